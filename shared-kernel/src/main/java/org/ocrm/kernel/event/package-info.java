@@ -1,5 +1,5 @@
 /// What can happen to a subscriber, for ever: the sealed catalogue of events and their wire names.
-// Decided by the command side, folded by the query side.
+/// Decided by the command side, folded by the query side.
 @NullMarked
 package org.ocrm.kernel.event;
 

@@ -1,0 +1,71 @@
+package org.ocrm.command.subscriber;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.ocrm.kernel.subscriber.Direction;
+import org.ocrm.kernel.subscriber.ServiceKind;
+
+/// Everything that can be asked of a subscriber. `effectiveAt` is already filled in by the sender
+/// (now, where the caller was silent) and every id is already chosen, so that deciding is pure.
+public sealed interface SubscriberCommand {
+
+  String subscriberId();
+
+  record ActivateService(
+      String subscriberId,
+      String serviceId,
+      String serviceCode,
+      ServiceKind kind,
+      String channel,
+      @Nullable String subChannel,
+      Instant effectiveAt,
+      @Nullable Instant expiresAt)
+      implements SubscriberCommand {}
+
+  record DeactivateService(
+      String subscriberId,
+      String serviceId,
+      String channel,
+      @Nullable String reason,
+      Instant effectiveAt)
+      implements SubscriberCommand {}
+
+  /// Moves an activation to another channel or time; an attribute left out stays as it is.
+  record CorrectServiceActivation(
+      String subscriberId,
+      String serviceId,
+      @Nullable String channel,
+      @Nullable Instant effectiveAt,
+      String reason)
+      implements SubscriberCommand {}
+
+  /// Declares that an activation never happened.
+  record VoidServiceActivation(String subscriberId, String serviceId, String reason)
+      implements SubscriberCommand {}
+
+  record RecordInteraction(
+      String subscriberId,
+      String interactionId,
+      String channel,
+      String type,
+      @Nullable Direction direction,
+      @Nullable String note,
+      @Nullable String serviceId,
+      Instant effectiveAt)
+      implements SubscriberCommand {}
+
+  /// One row of another system's service history: an activation and, where the row is closed, its
+  /// end. Sent again it adds only what is new in it.
+  record ImportServiceHistory(
+      String subscriberId,
+      String serviceId,
+      String serviceCode,
+      ServiceKind kind,
+      String channel,
+      Instant activatedAt,
+      @Nullable Instant deactivatedAt)
+      implements SubscriberCommand {}
+
+  /// The deadline of a temporary service has come.
+  record ExpireService(String subscriberId, String serviceId) implements SubscriberCommand {}
+}

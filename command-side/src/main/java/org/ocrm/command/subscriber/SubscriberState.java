@@ -1,0 +1,131 @@
+package org.ocrm.command.subscriber;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.ocrm.kernel.event.Ending;
+import org.ocrm.kernel.event.EventName;
+import org.ocrm.kernel.event.SubscriberEvent;
+import org.ocrm.kernel.event.SubscriberEvent.InteractionRecorded;
+import org.ocrm.kernel.event.SubscriberEvent.ServiceActivated;
+import org.ocrm.kernel.event.SubscriberEvent.ServiceActivationCorrected;
+import org.ocrm.kernel.event.SubscriberEvent.ServiceActivationVoided;
+import org.ocrm.kernel.event.SubscriberEvent.ServiceCompleted;
+import org.ocrm.kernel.event.SubscriberEvent.ServiceDeactivated;
+import org.ocrm.kernel.event.SubscriberEvent.ServiceExpired;
+import org.ocrm.kernel.event.SubscriberEvent.SubscriberRegistered;
+import org.ocrm.kernel.subscriber.ServiceState;
+import org.pcollections.HashTreePMap;
+import org.pcollections.PMap;
+
+/// What the decider knows of a subscriber: that it exists, and every service it ever had (an import
+/// has to recognise a row it has seen). The maps are persistent: a step costs O(log n) and no state
+/// is ever changed under a reader. Contacts decide nothing and are not kept.
+public final class SubscriberState {
+
+  private static final SubscriberState UNKNOWN =
+      new SubscriberState(null, HashTreePMap.empty(), HashTreePMap.empty());
+
+  private final @Nullable Instant registeredAt;
+  private final PMap<String, Service> services;
+
+  /// Permanent services in force: code to service id. Keeps the rule "once per code" off a scan.
+  private final PMap<String, String> permanentInForce;
+
+  private SubscriberState(
+      @Nullable Instant registeredAt,
+      PMap<String, Service> services,
+      PMap<String, String> permanentInForce) {
+    this.registeredAt = registeredAt;
+    this.services = services;
+    this.permanentInForce = permanentInForce;
+  }
+
+  public static SubscriberState unknown() {
+    return UNKNOWN;
+  }
+
+  /// The state that a snapshot was taken of.
+  public static SubscriberState restored(
+      @Nullable Instant registeredAt, Collection<Service> services) {
+    SubscriberState state =
+        new SubscriberState(registeredAt, UNKNOWN.services, UNKNOWN.permanentInForce);
+    for (Service service : services) {
+      state = state.with(service);
+    }
+    return state;
+  }
+
+  public boolean isRegistered() {
+    return registeredAt != null;
+  }
+
+  public @Nullable Instant registeredAt() {
+    return registeredAt;
+  }
+
+  public Collection<Service> services() {
+    return services.values();
+  }
+
+  public Optional<Service> service(String serviceId) {
+    return Optional.ofNullable(services.get(serviceId));
+  }
+
+  Optional<Service> permanentInForce(String serviceCode) {
+    return Optional.ofNullable(permanentInForce.get(serviceCode)).flatMap(this::service);
+  }
+
+  /// Total and silent: an event that does not fit changes nothing.
+  public SubscriberState evolve(SubscriberEvent event) {
+    return switch (event) {
+      case SubscriberRegistered e ->
+          new SubscriberState(e.effectiveAt(), services, permanentInForce);
+      case ServiceActivated e ->
+          with(Service.activated(e.serviceId(), e.activation(), e.expiresAt()));
+      case ServiceDeactivated e ->
+          ended(e.serviceId(), ServiceState.DEACTIVATED, event, e.channel(), e.reason());
+      case ServiceExpired e -> ended(e.serviceId(), ServiceState.EXPIRED, event, null, null);
+      case ServiceCompleted e -> ended(e.serviceId(), ServiceState.COMPLETED, event, null, null);
+      case ServiceActivationCorrected e ->
+          change(e.serviceId(), service -> service.corrected(e.after()));
+      case ServiceActivationVoided e -> change(e.serviceId(), Service::voided);
+      case InteractionRecorded _ -> this;
+    };
+  }
+
+  private SubscriberState ended(
+      String serviceId,
+      ServiceState state,
+      SubscriberEvent event,
+      @Nullable String channel,
+      @Nullable String reason) {
+    Ending ending =
+        new Ending(EventName.of(event).wireName(), channel, reason, event.effectiveAt());
+    return change(serviceId, service -> service.ended(state, ending));
+  }
+
+  private SubscriberState change(String serviceId, UnaryOperator<Service> step) {
+    return service(serviceId).map(step).map(this::with).orElse(this);
+  }
+
+  private SubscriberState with(Service service) {
+    return new SubscriberState(
+        registeredAt, services.plus(service.serviceId(), service), permanentAfter(service));
+  }
+
+  private PMap<String, String> permanentAfter(Service service) {
+    String code = service.activation().serviceCode();
+    if (!service.isPermanent()) {
+      return permanentInForce;
+    }
+    if (service.state().inForce()) {
+      return permanentInForce.plus(code, service.serviceId());
+    }
+    return service.serviceId().equals(permanentInForce.get(code))
+        ? permanentInForce.minus(code)
+        : permanentInForce;
+  }
+}

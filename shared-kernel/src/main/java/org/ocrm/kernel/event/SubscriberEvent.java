@@ -1,0 +1,109 @@
+package org.ocrm.kernel.event;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.ocrm.kernel.subscriber.Direction;
+import org.ocrm.kernel.subscriber.ServiceKind;
+
+/// Everything that can happen to a subscriber. Events are facts: nothing is ever renamed or removed
+/// here, only added, because the store keeps them for ever.
+///
+/// `effectiveAt` is when it happened (it counts), `recordedAt` is when we learnt of it (it audits).
+/// Who and why stand in the metadata of the message, not here.
+public sealed interface SubscriberEvent {
+
+  String subscriberId();
+
+  Instant effectiveAt();
+
+  Instant recordedAt();
+
+  /// A subscriber is known from now on, because of its first command.
+  record SubscriberRegistered(
+      String subscriberId, String channel, Instant effectiveAt, Instant recordedAt)
+      implements SubscriberEvent {}
+
+  /// A service was switched on, confirmed; the event that the counters count.
+  record ServiceActivated(
+      String subscriberId,
+      String serviceId,
+      String serviceCode,
+      ServiceKind kind,
+      String channel,
+      @Nullable String subChannel,
+      Instant effectiveAt,
+      @Nullable Instant expiresAt,
+      Instant recordedAt)
+      implements SubscriberEvent {
+
+    public Activation activation() {
+      return new Activation(serviceCode, kind, channel, subChannel, effectiveAt);
+    }
+  }
+
+  /// A service was switched off through a channel.
+  record ServiceDeactivated(
+      String subscriberId,
+      String serviceId,
+      Activation activation,
+      String channel,
+      @Nullable String reason,
+      Instant effectiveAt,
+      Instant recordedAt)
+      implements SubscriberEvent {}
+
+  /// A temporary service reached its `expiresAt`.
+  record ServiceExpired(
+      String subscriberId,
+      String serviceId,
+      Activation activation,
+      Instant effectiveAt,
+      Instant recordedAt)
+      implements SubscriberEvent {}
+
+  /// A one-time service was delivered, in the moment of its activation.
+  record ServiceCompleted(
+      String subscriberId,
+      String serviceId,
+      Activation activation,
+      Instant effectiveAt,
+      Instant recordedAt)
+      implements SubscriberEvent {}
+
+  /// An activation was recorded with the wrong channel or time. Counts move from `before` to
+  /// `after`; `effectiveAt` is the corrected time of activation.
+  record ServiceActivationCorrected(
+      String subscriberId,
+      String serviceId,
+      Activation before,
+      Activation after,
+      @Nullable Ending ending,
+      String reason,
+      Instant effectiveAt,
+      Instant recordedAt)
+      implements SubscriberEvent {}
+
+  /// An activation never happened. Its counts and those of its ending are taken back.
+  record ServiceActivationVoided(
+      String subscriberId,
+      String serviceId,
+      Activation activation,
+      @Nullable Ending ending,
+      String reason,
+      Instant effectiveAt,
+      Instant recordedAt)
+      implements SubscriberEvent {}
+
+  /// One contact with the subscriber through a channel.
+  record InteractionRecorded(
+      String subscriberId,
+      String interactionId,
+      String channel,
+      String type,
+      @Nullable Direction direction,
+      @Nullable String note,
+      @Nullable String serviceId,
+      Instant effectiveAt,
+      Instant recordedAt)
+      implements SubscriberEvent {}
+}

@@ -1,0 +1,36 @@
+package org.ocrm.kernel.event.json;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.ocrm.kernel.event.EventName;
+import org.ocrm.kernel.event.SubscriberEvent;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The JSON form of stored events: ISO-8601 times in UTC, absent instead of null, attributes in the
+/// order of the record. A newer event with attributes that this version does not know is still
+/// readable (new-reads-old by absence, old-reads-new by ignoring).
+public final class EventJson {
+
+  private static final JsonMapper MAPPER = configure(JsonMapper.builder()).build();
+
+  private EventJson() {}
+
+  /// Gives any mapper the settings that stored JSON was written with.
+  public static JsonMapper.Builder configure(JsonMapper.Builder builder) {
+    return builder
+        .changeDefaultPropertyInclusion(
+            inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
+        .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
+        .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+        .disable(tools.jackson.databind.MapperFeature.SORT_PROPERTIES_ALPHABETICALLY);
+  }
+
+  public static byte[] write(SubscriberEvent event) {
+    return MAPPER.writeValueAsBytes(event);
+  }
+
+  public static SubscriberEvent read(EventName name, byte[] json) {
+    return MAPPER.readValue(json, name.eventClass());
+  }
+}
