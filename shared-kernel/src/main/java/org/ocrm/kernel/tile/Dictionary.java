@@ -1,7 +1,7 @@
 package org.ocrm.kernel.tile;
 
 /// The numbers of fact keys within one generation: dense, from zero, never reused and never
-// changed.
+/// changed.
 public interface Dictionary {
 
   /// The number of a key, given to it now if it had none.
