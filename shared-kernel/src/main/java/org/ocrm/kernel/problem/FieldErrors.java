@@ -31,6 +31,14 @@ public final class FieldErrors {
     }
   }
 
+  /// Looks at a value that is used elsewhere.
+  public void check(
+      String field, @Nullable String value, Function<String, Optional<String>> problemWith) {
+    if (value != null) {
+      problemWith.apply(value).ifPresent(message -> add(field, message));
+    }
+  }
+
   /// A value that must be there.
   ///
   /// @param problemWith what is wrong with a value, if anything
@@ -40,7 +48,7 @@ public final class FieldErrors {
       add(field, "is required");
       return "";
     }
-    problemWith.apply(value).ifPresent(message -> add(field, message));
+    check(field, value, problemWith);
     return value;
   }
 

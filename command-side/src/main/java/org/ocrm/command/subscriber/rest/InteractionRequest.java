@@ -24,7 +24,7 @@ record InteractionRequest(
   RecordInteraction toCommand(
       String subscriberId, String interactionId, ChannelRegistry channels, Instant now) {
     FieldErrors errors = new FieldErrors();
-    errors.required("subscriberId", subscriberId, Identifiers::problemWithSubscriberId);
+    errors.check("subscriberId", subscriberId, Identifiers::problemWithSubscriberId);
     String through = errors.required("channel", channel, channels::problemWith);
     String what =
         errors.required("type", type, value -> Identifiers.problemWithText(value, LONGEST_TYPE));

@@ -36,7 +36,7 @@ final class ServiceRequests {
     ActivateService toCommand(
         String subscriberId, String newServiceId, ChannelRegistry channels, Instant now) {
       FieldErrors errors = new FieldErrors();
-      errors.required("subscriberId", subscriberId, Identifiers::problemWithSubscriberId);
+      errors.check("subscriberId", subscriberId, Identifiers::problemWithSubscriberId);
       String code =
           errors.required("serviceCode", serviceCode, Identifiers::problemWithServiceCode);
       ServiceKind serviceKind =
@@ -49,7 +49,7 @@ final class ServiceRequests {
       }
       String id = errors.optional("serviceId", serviceId, Identifiers::problemWithServiceId);
       String sub = errors.optional("subChannel", subChannel, ServiceRequests::problemWithText);
-      errors.optional("reference", reference, ServiceRequests::problemWithText);
+      errors.check("reference", reference, ServiceRequests::problemWithText);
       errors.throwIfAny();
       return new ActivateService(
           subscriberId,
@@ -110,8 +110,8 @@ final class ServiceRequests {
   }
 
   private static void requireIds(FieldErrors errors, String subscriberId, String serviceId) {
-    errors.required("subscriberId", subscriberId, Identifiers::problemWithSubscriberId);
-    errors.required("serviceId", serviceId, Identifiers::problemWithServiceId);
+    errors.check("subscriberId", subscriberId, Identifiers::problemWithSubscriberId);
+    errors.check("serviceId", serviceId, Identifiers::problemWithServiceId);
   }
 
   private static @Nullable String required(
