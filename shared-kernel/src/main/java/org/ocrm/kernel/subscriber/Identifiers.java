@@ -1,0 +1,70 @@
+package org.ocrm.kernel.subscriber;
+
+import java.util.Optional;
+
+/// The shapes of identifiers, one rule per kind, the same wherever a value enters: a command, an
+/// import, a query.
+///
+/// Ids travel in URLs, file names and logs, so they are ASCII without blanks. Service codes are
+/// names people chose, so they may use every script, but nothing that cannot be seen. Each method
+/// answers with what is wrong, in words that fit behind the name of a field, or with nothing.
+public final class Identifiers {
+  public static final int MAX_LENGTH = 128;
+
+  private Identifiers() {}
+
+  public static Optional<String> problemWithSubscriberId(String id) {
+    return problemWithId(id);
+  }
+
+  /// Service ids follow the rule of subscriber ids.
+  public static Optional<String> problemWithServiceId(String id) {
+    return problemWithId(id);
+  }
+
+  /// Lengths count characters as people do (code points), not UTF-16 units.
+  public static Optional<String> problemWithServiceCode(String code) {
+    if (code.isEmpty()) {
+      return Optional.of("is empty");
+    }
+    if (code.codePointCount(0, code.length()) > MAX_LENGTH) {
+      return Optional.of("is longer than " + MAX_LENGTH + " characters");
+    }
+    if (!code.equals(code.strip())) {
+      return Optional.of("begins or ends with white space");
+    }
+    return code.codePoints().allMatch(Identifiers::isVisible)
+        ? Optional.empty()
+        : Optional.of("contains a control character");
+  }
+
+  private static Optional<String> problemWithId(String id) {
+    if (id.isEmpty()) {
+      return Optional.of("is empty");
+    }
+    if (id.length() > MAX_LENGTH) {
+      return Optional.of("is longer than " + MAX_LENGTH + " characters");
+    }
+    return id.chars().allMatch(Identifiers::isIdCharacter)
+        ? Optional.empty()
+        : Optional.of("may only contain letters, digits and . _ : + @ ~ = -");
+  }
+
+  private static boolean isIdCharacter(int c) {
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= '0' && c <= '9')
+        || "._:+@~=-".indexOf(c) >= 0;
+  }
+
+  private static boolean isVisible(int codePoint) {
+    return switch (Character.getType(codePoint)) {
+      case Character.CONTROL,
+          Character.SURROGATE,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          false;
+      default -> true;
+    };
+  }
+}
