@@ -118,4 +118,18 @@ public final class FieldErrors {
     add(field, "must be a whole number from " + min + " to " + max);
     return fallback;
   }
+
+  /// A position in the stream of events.
+  public long position(String field, String value) {
+    try {
+      long position = Long.parseLong(value);
+      if (position >= 0) {
+        return position;
+      }
+    } catch (NumberFormatException _) {
+      // the same answer as for a negative number
+    }
+    add(field, "must be a position that a command or query answered with");
+    return 0;
+  }
 }

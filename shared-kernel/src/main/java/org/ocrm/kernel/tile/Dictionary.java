@@ -12,4 +12,7 @@ public interface Dictionary {
 
   /// How many numbers have been given out as far as this process knows.
   int size();
+
+  /// Learns of numbers that other processes have given out.
+  default void refresh() {}
 }

@@ -41,7 +41,7 @@ public final class PostgresDictionary implements Dictionary {
     this.alone = new TransactionTemplate(transactions);
     this.alone.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     this.generation = generation;
-    readNew();
+    refresh();
   }
 
   @Override
@@ -53,7 +53,7 @@ public final class PostgresDictionary implements Dictionary {
   @Override
   public FactKey keyOf(int number) {
     if (number >= keys.size()) {
-      readNew();
+      refresh();
     }
     return keys.get(number);
   }
@@ -61,11 +61,6 @@ public final class PostgresDictionary implements Dictionary {
   @Override
   public int size() {
     return keys.size();
-  }
-
-  /// Every key so far, by number, as far as this process knows.
-  public List<FactKey> keys() {
-    return List.copyOf(keys);
   }
 
   private int enter(FactKey key) {
@@ -90,11 +85,12 @@ public final class PostgresDictionary implements Dictionary {
               JSON.writeValueAsString(key.attributes()),
               generation);
         });
-    readNew();
+    refresh();
     return numbers.getOrDefault(key, -1);
   }
 
-  private synchronized void readNew() {
+  @Override
+  public synchronized void refresh() {
     List<FactKey> added = new ArrayList<>();
     jdbc.query(
         """

@@ -12,6 +12,7 @@ import org.ocrm.query.tile.TileStore;
 import org.springframework.dao.support.DataAccessUtils;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// One row per subscriber in the slot of a generation: one statement to read a batch, one to write
@@ -31,6 +32,7 @@ public final class PostgresTileStore implements TileStore {
     this.streaming.setFetchSize(ROWS_PER_FETCH);
     this.reading = new TransactionTemplate(transactions);
     this.reading.setReadOnly(true);
+    this.reading.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
     this.slot = slot;
   }
 
@@ -86,12 +88,27 @@ public final class PostgresTileStore implements TileStore {
   @Override
   public void forEach(BiConsumer<String, Tile> visitor) {
     reading.executeWithoutResult(
-        _ ->
-            streaming.query(
-                "SELECT subscriber_id, packed FROM tile WHERE slot = ? ORDER BY subscriber_id",
-                row -> {
-                  visitor.accept(row.getString(1), Tile.ofBytes(row.getBytes(2)));
-                },
-                slot));
+        _ -> {
+          liftTimeouts();
+          streaming.query(
+              "SELECT subscriber_id, packed FROM tile WHERE slot = ? ORDER BY subscriber_id",
+              row -> {
+                visitor.accept(row.getString(1), Tile.ofBytes(row.getBytes(2)));
+              },
+              slot);
+        });
+  }
+
+  /// The time limits of transactions keep writers from leaving gaps in the stream; a reader leaves
+  /// none and may take as long as its client does.
+  private void liftTimeouts() {
+    streaming.query(
+        """
+        SELECT set_config(name, '0', true) FROM pg_settings
+        WHERE name IN ('transaction_timeout', 'idle_in_transaction_session_timeout')
+        """,
+        row -> {
+          // set, nothing to read
+        });
   }
 }
