@@ -1,7 +1,9 @@
 package org.ocrm.app.postgres;
 
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.ocrm.app.startup.StartupRefused;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -24,8 +26,8 @@ public record DatabaseProperties(
 
   ExternalDatabase external() {
     if (user.isBlank()) {
-      throw new IllegalArgumentException(
-          "ocrm.db.url (OCRM_DB_URL) is set, but not ocrm.db.user (OCRM_DB_USER)");
+      throw new StartupRefused(
+          List.of("ocrm.db.url (OCRM_DB_URL) is set, but not ocrm.db.user (OCRM_DB_USER)"));
     }
     var jdbcUrl = url.startsWith("jdbc:") ? url : "jdbc:" + url;
     var application = new DatabaseLogin(jdbcUrl, user, password);

@@ -2,7 +2,6 @@ package org.ocrm.app.startup;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
 
@@ -22,22 +21,6 @@ public final class StartupCheck implements SmartInitializingSingleton {
     var violations = rules.stream().map(StartupRule::violation).flatMap(Optional::stream).toList();
     if (!violations.isEmpty()) {
       throw new StartupRefused(violations);
-    }
-  }
-
-  /// Carries the violations, so that they can be reported without a stack trace.
-  public static final class StartupRefused extends IllegalStateException {
-    private final List<String> violations;
-
-    StartupRefused(List<String> violations) {
-      super(
-          violations.stream()
-              .collect(Collectors.joining("\n  - ", "OCRM does not start:\n  - ", "")));
-      this.violations = List.copyOf(violations);
-    }
-
-    public List<String> violations() {
-      return violations;
     }
   }
 }

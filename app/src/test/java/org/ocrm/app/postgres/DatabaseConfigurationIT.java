@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ocrm.app.startup.StartupCheck;
-import org.ocrm.app.startup.StartupCheck.StartupRefused;
+import org.ocrm.app.startup.StartupRefused;
 import org.ocrm.kernel.postgres.TestDatabase;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;

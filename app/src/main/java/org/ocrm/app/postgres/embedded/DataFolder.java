@@ -10,8 +10,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.ocrm.app.startup.StartupRefused;
 
 /// The folder one OCRM keeps its data in, readable by nobody else and held by one living process.
 ///
@@ -106,12 +108,13 @@ final class DataFolder implements AutoCloseable {
   }
 
   /// Somebody alive is using the folder.
-  static final class DataFolderInUse extends IllegalStateException {
+  static final class DataFolderInUse extends StartupRefused {
     DataFolderInUse(Path folder) {
       super(
-          "another OCRM is running on the data folder %s: stop it, or give this one its own folder"
-                  .formatted(folder)
-              + " (ocrm.data-dir, --data)");
+          List.of(
+              "another OCRM is running on the data folder %s: stop it, or give this one its own"
+                      .formatted(folder)
+                  + " (ocrm.data-dir, --data)"));
     }
   }
 }

@@ -47,12 +47,22 @@ public final class EmbeddedDatabase implements DatabaseServer {
       OrphanedServer.stopIfAny(folder.cluster());
       return startIn(folder);
     } catch (IOException | SQLException | RuntimeException e) {
+      stopWhatDidStart(folder, e);
       folder.close();
       throw new IllegalStateException(
           "The embedded PostgreSQL in %s did not start; %s and %s say why"
               .formatted(
                   folder.path(), folder.startLog().getFileName(), folder.cluster().resolve("log")),
           e);
+    }
+  }
+
+  /// The library may give up on a server that it has started.
+  private static void stopWhatDidStart(DataFolder folder, Exception reason) {
+    try {
+      OrphanedServer.stopIfAny(folder.cluster());
+    } catch (IOException e) {
+      reason.addSuppressed(e);
     }
   }
 

@@ -160,6 +160,19 @@ class EmbeddedDatabaseIT {
     }
   }
 
+  @Test
+  void aStartThatFailsNamesTheLogAndLeavesTheFolderFree() throws IOException {
+    Files.createDirectories(folder.resolve("postgres"));
+    Files.writeString(folder.resolve("postgres/in-the-way"), "not a cluster");
+    Files.writeString(folder.resolve("postgres-password-postgres"), "known");
+    for (int attempt = 0; attempt < 2; attempt++) {
+      assertThatThrownBy(() -> EmbeddedDatabase.start(folder))
+          .isNotInstanceOf(DataFolderInUse.class)
+          .hasMessageContaining("postgres-start.log");
+    }
+    assertThat(folder.resolve("postgres/in-the-way")).exists();
+  }
+
   private Process holdInAnotherProcess() throws IOException {
     var java = ProcessHandle.current().info().command().orElseThrow();
     var process =
