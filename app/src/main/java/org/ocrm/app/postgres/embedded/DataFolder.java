@@ -66,9 +66,11 @@ final class DataFolder implements AutoCloseable {
     return folder.resolve("postgres");
   }
 
-  /// The server programs, unpacked. Not in the temp folder: it is swept under running servers.
-  Path programs() {
-    return folder.resolve("postgres-programs");
+  /// Where the server programs are unpacked. Not the temp folder, which is swept under running
+  /// servers; and a folder inside one of our own, because the library lets everybody write to it.
+  Path programs() throws IOException {
+    return Files.createDirectories(folder.resolve("postgres-programs"), onlyForOwner("rwx------"))
+        .resolve("unpacked");
   }
 
   Path startLog() {

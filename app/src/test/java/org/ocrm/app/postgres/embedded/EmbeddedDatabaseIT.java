@@ -150,13 +150,11 @@ class EmbeddedDatabaseIT {
           .isEqualTo("f");
       assertThat(application.toString()).doesNotContain(application.password());
     }
+    assertThat(permissions(folder.resolve("postgres-programs"))).isEqualTo("rwx------");
     try (var files = Files.list(folder)) {
       assertThat(files.filter(file -> file.toString().contains("password")))
           .hasSize(3)
-          .allSatisfy(
-              file ->
-                  assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-                      .isEqualTo("rw-------"));
+          .allSatisfy(file -> assertThat(permissions(file)).isEqualTo("rw-------"));
     }
   }
 
@@ -191,6 +189,10 @@ class EmbeddedDatabaseIT {
       assertThat(line).as("the other process got its database").isNotNull();
     } while (!line.equals("ready"));
     return process;
+  }
+
+  private static String permissions(Path file) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
   }
 
   private static void execute(DatabaseLogin login, String command) throws SQLException {
