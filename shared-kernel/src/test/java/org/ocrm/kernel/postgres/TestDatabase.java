@@ -61,9 +61,9 @@ public final class TestDatabase {
     return as("postgres");
   }
 
-  /// For tools that want a URL; any password will do.
-  public String url(String role) {
-    return Server.RUNNING.getJdbcUrl(role, name) + "&currentSchema=ocrm";
+  /// For what wants a URL; comes with the user of your choice and any password.
+  public String url() {
+    return "jdbc:postgresql://127.0.0.1:" + Server.RUNNING.getPort() + "/" + name;
   }
 
   private DataSource as(String role) {
