@@ -33,8 +33,16 @@ public class ServerApplication {
             dataDir.toString(),
             "axon.axonserver.enabled",
             false,
+            "axon.serializer.general",
+            "jackson3",
             "management.endpoint.health.probes.enabled",
-            true));
+            true,
+            "logging.level.root",
+            "warn",
+            "logging.level.org.ocrm",
+            "info",
+            "spring.main.log-startup-info",
+            false));
     return application
         .run()
         .getEnvironment()

@@ -2,6 +2,7 @@ package org.ocrm.app.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
@@ -41,6 +42,7 @@ record Failures(Terminal terminal)
       case ServerUnreachable unreachable -> terminal.complain(said(unreachable));
       case FileSystemException file -> terminal.complain(file.getFile() + ": " + reason(file));
       case UncheckedIOException io -> terminal.complain(said(io.getCause()));
+      case BindException taken -> terminal.complain(said(taken));
       case IOException io -> terminal.complain("the connection broke: " + said(io));
       default -> terminal.complain(said(failure));
     }

@@ -1,5 +1,11 @@
 package org.ocrm.app.cli;
 
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.ocrm.app.ServerApplication;
@@ -49,15 +55,29 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     if (port < 0 || port > 65_535) {
       throw new WrongUsage("there is no port " + port);
     }
+    mustBeFree();
     int bound = ServerApplication.start(port, data, host);
     String shown = host.contains(":") ? "[" + host + "]" : host;
     boolean external = !terminal.environment().getOrDefault("OCRM_DB_URL", "").isEmpty();
     String where = external ? "data in the database of OCRM_DB_URL" : "data in " + data;
     terminal.out().println("OCRM is ready at http://" + shown + ":" + bound + " (" + where + ")");
     return OcrmCommand.KEEPS_RUNNING;
+  }
+
+  /// Asked before a database is started for nothing.
+  private void mustBeFree() throws IOException {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.bind(new InetSocketAddress(InetAddress.getByName(host), port));
+    } catch (BindException e) {
+      throw new BindException(
+          "cannot listen on %s port %d: %s; choose another with --port"
+              .formatted(host, port, e.getMessage()));
+    } catch (UnknownHostException e) {
+      throw new WrongUsage("there is no address " + host);
+    }
   }
 }

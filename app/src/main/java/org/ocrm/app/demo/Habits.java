@@ -20,8 +20,8 @@ record Habits(double actsPerDay, Channel favourite, int joins, int leaves, int b
   private static final double LOYALTY = 0.72;
 
   static Habits drawnBy(Chance chance, int days) {
-    // A few are busy and most are not: between 1 and 40 acts in a whole year, skewed to few.
-    double actsPerDay = (1 + 39 * Math.pow(chance.between(0, 1.0), 2.2)) / 365;
+    // A few are busy and most are not: between 1 and 50 acts in a whole year, skewed to few.
+    double actsPerDay = (1 + 49 * Math.pow(chance.between(0, 1.0), 2.2)) / 365;
     Channel favourite = chance.oneOf(List.of(Channel.values()), Habits::popularity);
     int joins = chance.happens(0.75) ? 0 : chance.between(0, days);
     int leaves = chance.happens(0.12) ? chance.between(joins, days) : NEVER;
