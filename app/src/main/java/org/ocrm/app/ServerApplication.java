@@ -2,18 +2,39 @@ package org.ocrm.app;
 
 import java.nio.file.Path;
 import java.util.Map;
+import org.ocrm.app.axon.AggregateConfiguration;
+import org.ocrm.app.axon.AxonConfiguration;
+import org.ocrm.app.axon.DeadlineConfiguration;
+import org.ocrm.app.axon.EventStoreConfiguration;
+import org.ocrm.app.axon.ProcessorConfiguration;
+import org.ocrm.app.postgres.DatabaseConfiguration;
+import org.ocrm.app.startup.StartupCheck;
+import org.ocrm.app.web.ProblemHandler;
+import org.ocrm.app.wiring.CommandSide;
+import org.ocrm.app.wiring.CommonConfiguration;
+import org.ocrm.app.wiring.QuerySide;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Import;
 
-/// The server: Spring Boot without component scan; what runs is what is imported here.
+/// The server: what runs is what is imported here. Its settings stand in `application.yaml`.
 @SpringBootConfiguration(proxyBeanMethods = false)
-@EnableAutoConfiguration(
-    excludeName = {
-      "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
-      "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration"
-    })
+@EnableAutoConfiguration
+@Import({
+  DatabaseConfiguration.class,
+  StartupCheck.class,
+  AxonConfiguration.class,
+  EventStoreConfiguration.class,
+  AggregateConfiguration.class,
+  DeadlineConfiguration.class,
+  ProcessorConfiguration.class,
+  CommonConfiguration.class,
+  CommandSide.class,
+  QuerySide.class,
+  ProblemHandler.class
+})
 public class ServerApplication {
 
   /// Starts the server and returns when it is ready to serve; it then runs until the process is
@@ -24,25 +45,7 @@ public class ServerApplication {
     SpringApplication application = new SpringApplication(ServerApplication.class);
     application.setBannerMode(Banner.Mode.OFF);
     application.setDefaultProperties(
-        Map.of(
-            "server.port",
-            port,
-            "server.address",
-            host,
-            "ocrm.data-dir",
-            dataDir.toString(),
-            "axon.axonserver.enabled",
-            false,
-            "axon.serializer.general",
-            "jackson3",
-            "management.endpoint.health.probes.enabled",
-            true,
-            "logging.level.root",
-            "warn",
-            "logging.level.org.ocrm",
-            "info",
-            "spring.main.log-startup-info",
-            false));
+        Map.of("server.port", port, "server.address", host, "ocrm.data-dir", dataDir.toString()));
     return application
         .run()
         .getEnvironment()

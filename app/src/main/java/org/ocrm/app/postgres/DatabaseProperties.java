@@ -20,7 +20,7 @@ public record DatabaseProperties(
   /// Who migrates an external database, if not the application itself (`OCRM_DB_OWNER_USER` …).
   public record Owner(@DefaultValue("") String user, @DefaultValue("") String password) {}
 
-  boolean isExternal() {
+  public boolean isExternal() {
     return !url.isBlank();
   }
 

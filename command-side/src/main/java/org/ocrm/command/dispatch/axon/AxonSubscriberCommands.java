@@ -6,6 +6,7 @@ import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.messaging.MetaData;
+import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 import org.ocrm.command.dispatch.CommandContext;
@@ -32,7 +33,7 @@ public final class AxonSubscriberCommands implements SubscriberCommands {
       try {
         CommandMessage<SubscriberCommand> message = new GenericCommandMessage<>(command, metaData);
         return gateway.sendAndWait(message);
-      } catch (ConcurrencyException overtaken) {
+      } catch (ConcurrencyException | AggregateStreamCreationException overtaken) {
         if (attempt == ATTEMPTS) {
           throw overtaken;
         }

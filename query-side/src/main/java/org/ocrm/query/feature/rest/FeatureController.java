@@ -46,15 +46,15 @@ final class FeatureController {
       FeatureCatalogue catalogue,
       FeatureQueries features,
       FeatureExplanation explanation,
-      Progress progress,
-      PositionGate gate,
+      Progress tileProgress,
+      PositionGate tileGate,
       BusinessCalendar calendar,
       Clock clock) {
     this.catalogue = catalogue;
     this.features = features;
     this.explanation = explanation;
-    this.gate = gate;
-    this.progress = progress;
+    this.gate = tileGate;
+    this.progress = tileProgress;
     this.calendar = calendar;
     this.clock = clock;
   }

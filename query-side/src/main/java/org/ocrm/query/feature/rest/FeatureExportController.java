@@ -30,12 +30,12 @@ final class FeatureExportController {
   FeatureExportController(
       FeatureCatalogue catalogue,
       FeatureQueries features,
-      Progress progress,
+      Progress tileProgress,
       BusinessCalendar calendar,
       Clock clock) {
     this.catalogue = catalogue;
     this.features = features;
-    this.progress = progress;
+    this.progress = tileProgress;
     this.calendar = calendar;
     this.clock = clock;
   }

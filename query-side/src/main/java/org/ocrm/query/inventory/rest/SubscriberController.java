@@ -29,9 +29,9 @@ final class SubscriberController {
   private final Inventory inventory;
   private final PositionGate gate;
 
-  SubscriberController(Inventory inventory, PositionGate gate) {
+  SubscriberController(Inventory inventory, PositionGate inventoryGate) {
     this.inventory = inventory;
-    this.gate = gate;
+    this.gate = inventoryGate;
   }
 
   @GetMapping

@@ -1,0 +1,86 @@
+package org.ocrm.app.axon;
+
+import org.axonframework.common.jdbc.ConnectionProvider;
+import org.axonframework.common.jdbc.PersistenceExceptionResolver;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
+import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
+import org.axonframework.messaging.StreamableMessageSource;
+import org.axonframework.serialization.Serializer;
+import org.ocrm.command.subscriber.axon.SubscriberSnapshot;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
+
+/// Events in PostgreSQL: the default. The profile `axonserver` keeps them in Axon Server instead.
+@Configuration(proxyBeanMethods = false)
+@Profile("!axonserver")
+public class EventStoreConfiguration {
+
+  private static final int EVENTS_PER_FETCH = 200;
+  private static final int MILLISECONDS_BETWEEN_FETCHES = 100;
+
+  /// Above the time limit of transactions (see `SessionSettings`): a number that has not appeared
+  /// by then never will.
+  private static final int GAP_TIMEOUT_MILLISECONDS = 60_000;
+
+  /// A transaction that takes numbers while others commit must not be given up because of their
+  /// number: the limit is time, never distance.
+  private static final int MAX_GAP_OFFSET = 1_000_000;
+
+  @Bean
+  EventStorageEngine eventStorageEngine(
+      Serializer serializer,
+      ConnectionProvider connections,
+      TransactionManager transactions,
+      PersistenceExceptionResolver conflicts) {
+    return JdbcEventStorageEngine.builder()
+        .connectionProvider(connections)
+        .transactionManager(transactions)
+        .eventSerializer(serializer)
+        .snapshotSerializer(serializer)
+        .snapshotFilter(
+            snapshot ->
+                SubscriberSnapshot.REVISION.equals(snapshot.getPayload().getType().getRevision()))
+        .persistenceExceptionResolver(conflicts)
+        .batchSize(EVENTS_PER_FETCH)
+        .finalAggregateBatchPredicate(batch -> batch.size() < EVENTS_PER_FETCH)
+        .gapTimeout(GAP_TIMEOUT_MILLISECONDS)
+        .maxGapOffset(MAX_GAP_OFFSET)
+        .schema(schema())
+        .build();
+  }
+
+  @Bean(name = "eventBus")
+  EmbeddedEventStore eventStore(EventStorageEngine engine) {
+    return EmbeddedEventStore.builder()
+        .storageEngine(engine)
+        .fetchDelay(MILLISECONDS_BETWEEN_FETCHES)
+        .build();
+  }
+
+  /// What event processors read from.
+  @Bean
+  StreamableMessageSource<TrackedEventMessage<?>> eventSource(EventStore eventStore) {
+    return new PromptEventSource(eventStore);
+  }
+
+  private static EventSchema schema() {
+    return EventSchema.builder()
+        .eventTable("domain_event_entry")
+        .snapshotTable("snapshot_event_entry")
+        .globalIndexColumn("global_index")
+        .timestampColumn("time_stamp")
+        .eventIdentifierColumn("event_identifier")
+        .aggregateIdentifierColumn("aggregate_identifier")
+        .sequenceNumberColumn("sequence_number")
+        .payloadTypeColumn("payload_type")
+        .payloadRevisionColumn("payload_revision")
+        .metaDataColumn("meta_data")
+        .build();
+  }
+}

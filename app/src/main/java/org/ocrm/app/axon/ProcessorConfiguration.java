@@ -1,0 +1,137 @@
+package org.ocrm.app.axon;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.axonframework.common.jdbc.ConnectionProvider;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.config.EventProcessingConfigurer;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.deadletter.jdbc.DeadLetterSchema;
+import org.axonframework.eventhandling.deadletter.jdbc.JdbcSequencedDeadLetterQueue;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
+import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
+import org.axonframework.messaging.StreamableMessageSource;
+import org.axonframework.serialization.Serializer;
+import org.ocrm.app.postgres.DatabaseProperties;
+import org.ocrm.query.projection.axon.BatchedHandler;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
+
+/// Every projection on a pooled streaming processor of its own, with its tokens and dead letters in
+/// PostgreSQL, in the transaction of the batch.
+@Configuration(proxyBeanMethods = false)
+@Profile("query | !command")
+public class ProcessorConfiguration {
+
+  private static final int EVENTS_PER_BATCH = 1000;
+  private static final int MILLISECONDS_BETWEEN_CLAIMS = 1000;
+
+  /// The embedded database belongs to one program only, so a program that was killed finds its own
+  /// claims again at once. Nodes on a shared database must differ.
+  @Bean
+  TokenStore tokenStore(
+      ConnectionProvider connections, Serializer serializer, DatabaseProperties database) {
+    UUID node =
+        database.isExternal()
+            ? UUID.randomUUID()
+            : UUID.nameUUIDFromBytes("the only node".getBytes(StandardCharsets.UTF_8));
+    return JdbcTokenStore.builder()
+        .connectionProvider(connections)
+        .serializer(serializer)
+        .nodeId(node.toString())
+        .schema(
+            TokenSchema.builder()
+                .setTokenTable("token_entry")
+                .setProcessorNameColumn("processor_name")
+                .setTokenTypeColumn("token_type")
+                .build())
+        .build();
+  }
+
+  @Bean
+  ConfigurerModule projections(
+      List<BatchedHandler<?>> handlers,
+      StreamableMessageSource<TrackedEventMessage<?>> eventSource,
+      ConnectionProvider connections,
+      TransactionManager transactions,
+      Serializer serializer,
+      @Value("${ocrm.query.segments:2}") int segments) {
+    return configurer -> {
+      EventProcessingConfigurer processing = configurer.eventProcessing();
+      for (BatchedHandler<?> handler : handlers) {
+        String group = handler.processingGroup();
+        processing
+            .registerEventHandler(_ -> handler)
+            .assignHandlerInstancesMatching(group, candidate -> candidate == handler)
+            .registerListenerInvocationErrorHandler(group, _ -> PropagatingErrorHandler.instance())
+            .registerDeadLetterQueue(
+                group, _ -> deadLetters(group, connections, transactions, serializer))
+            .registerDeadLetteringEventHandlerInvokerConfiguration(
+                group, (_, invoker) -> invoker.enableSequenceIdentifierCache())
+            .registerPooledStreamingEventProcessor(
+                group,
+                _ -> eventSource,
+                (_, processor) ->
+                    processor
+                        .initialSegmentCount(segments)
+                        .initialToken(source -> source.createTailToken())
+                        .batchSize(EVENTS_PER_BATCH)
+                        .tokenClaimInterval(MILLISECONDS_BETWEEN_CLAIMS)
+                        .workerExecutor(workers(group, segments)));
+      }
+    };
+  }
+
+  private static ScheduledExecutorService workers(String group, int threads) {
+    return Executors.newScheduledThreadPool(
+        threads, Thread.ofPlatform().name(group + "-", 0).daemon().factory());
+  }
+
+  private static JdbcSequencedDeadLetterQueue<EventMessage<?>> deadLetters(
+      String group,
+      ConnectionProvider connections,
+      TransactionManager transactions,
+      Serializer serializer) {
+    return JdbcSequencedDeadLetterQueue.<EventMessage<?>>builder()
+        .processingGroup(group)
+        .connectionProvider(connections)
+        .transactionManager(transactions)
+        .genericSerializer(serializer)
+        .eventSerializer(serializer)
+        .schema(deadLetterSchema())
+        .build();
+  }
+
+  private static DeadLetterSchema deadLetterSchema() {
+    return DeadLetterSchema.builder()
+        .deadLetterTable("dead_letter_entry")
+        .deadLetterIdentifierColumn("dead_letter_identifier")
+        .processingGroupColumn("processing_group")
+        .sequenceIdentifierColumn("sequence_identifier")
+        .sequenceIndexColumn("sequence_index")
+        .messageTypeColumn("message_type")
+        .eventIdentifierColumn("event_identifier")
+        .timestampColumn("time_stamp")
+        .payloadTypeColumn("payload_type")
+        .payloadRevisionColumn("payload_revision")
+        .metaDataColumn("meta_data")
+        .aggregateIdentifierColumn("aggregate_identifier")
+        .sequenceNumberColumn("sequence_number")
+        .tokenTypeColumn("token_type")
+        .enqueuedAtColumn("enqueued_at")
+        .lastTouchedColumn("last_touched")
+        .processingStartedColumn("processing_started")
+        .causeTypeColumn("cause_type")
+        .causeMessageColumn("cause_message")
+        .build();
+  }
+}

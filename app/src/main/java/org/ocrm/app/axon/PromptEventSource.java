@@ -1,0 +1,109 @@
+package org.ocrm.app.axon;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.axonframework.common.stream.BlockingStream;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.messaging.StreamableMessageSource;
+import org.jspecify.annotations.Nullable;
+
+/// Wakes processors every few milliseconds to look for events. Without it a pooled processor on the
+/// embedded store looks twice a second, because the store's streams cannot call it.
+///
+/// A look costs a glance at the store's in-memory cache, not a query.
+final class PromptEventSource
+    implements StreamableMessageSource<TrackedEventMessage<?>>, AutoCloseable {
+
+  private static final int MILLISECONDS_BETWEEN_LOOKS = 10;
+
+  private final StreamableMessageSource<TrackedEventMessage<?>> source;
+  private final Set<Runnable> waiting = ConcurrentHashMap.newKeySet();
+  private final ScheduledExecutorService ticker =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("event-source-ticker").daemon().factory());
+
+  PromptEventSource(StreamableMessageSource<TrackedEventMessage<?>> source) {
+    this.source = source;
+    var _ =
+        ticker.scheduleWithFixedDelay(
+            () -> waiting.forEach(Runnable::run),
+            MILLISECONDS_BETWEEN_LOOKS,
+            MILLISECONDS_BETWEEN_LOOKS,
+            TimeUnit.MILLISECONDS);
+  }
+
+  @Override
+  public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken position) {
+    return new PromptStream(source.openStream(position));
+  }
+
+  @Override
+  public TrackingToken createTailToken() {
+    return source.createTailToken();
+  }
+
+  @Override
+  public TrackingToken createHeadToken() {
+    return source.createHeadToken();
+  }
+
+  @Override
+  public TrackingToken createTokenAt(Instant time) {
+    return source.createTokenAt(time);
+  }
+
+  @Override
+  public void close() {
+    ticker.shutdownNow();
+  }
+
+  private final class PromptStream implements BlockingStream<TrackedEventMessage<?>> {
+
+    private final BlockingStream<TrackedEventMessage<?>> stream;
+    private @Nullable Runnable callback;
+
+    PromptStream(BlockingStream<TrackedEventMessage<?>> stream) {
+      this.stream = stream;
+    }
+
+    @Override
+    public Optional<TrackedEventMessage<?>> peek() {
+      return stream.peek();
+    }
+
+    @Override
+    public boolean hasNextAvailable(int timeout, TimeUnit unit) throws InterruptedException {
+      return stream.hasNextAvailable(timeout, unit);
+    }
+
+    @Override
+    public TrackedEventMessage<?> nextAvailable() throws InterruptedException {
+      return stream.nextAvailable();
+    }
+
+    @Override
+    public void skipMessagesWithPayloadTypeOf(TrackedEventMessage<?> ignored) {
+      stream.skipMessagesWithPayloadTypeOf(ignored);
+    }
+
+    @Override
+    public boolean setOnAvailableCallback(Runnable newCallback) {
+      callback = newCallback;
+      return waiting.add(newCallback);
+    }
+
+    @Override
+    public void close() {
+      if (callback != null) {
+        waiting.remove(callback);
+      }
+      stream.close();
+    }
+  }
+}

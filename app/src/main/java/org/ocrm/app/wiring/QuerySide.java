@@ -1,0 +1,145 @@
+package org.ocrm.app.wiring;
+
+import java.time.Duration;
+import java.util.List;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.axonframework.serialization.Serializer;
+import org.ocrm.kernel.feature.OcrmServices;
+import org.ocrm.kernel.tile.Dictionary;
+import org.ocrm.kernel.tile.TileFold;
+import org.ocrm.kernel.tile.TileLayout;
+import org.ocrm.kernel.time.BusinessCalendar;
+import org.ocrm.query.feature.FeatureCatalogue;
+import org.ocrm.query.feature.FeatureExplanation;
+import org.ocrm.query.feature.FeatureQueries;
+import org.ocrm.query.history.SubscriberHistory;
+import org.ocrm.query.history.postgres.PostgresSubscriberHistory;
+import org.ocrm.query.inventory.Inventory;
+import org.ocrm.query.inventory.InventoryProjection;
+import org.ocrm.query.inventory.postgres.PostgresInventory;
+import org.ocrm.query.inventory.postgres.PostgresInventoryStore;
+import org.ocrm.query.progress.PositionGate;
+import org.ocrm.query.progress.Progress;
+import org.ocrm.query.progress.axon.AxonProgress;
+import org.ocrm.query.progress.axon.StoredTokens;
+import org.ocrm.query.projection.axon.BatchedHandler;
+import org.ocrm.query.tile.TileProjection;
+import org.ocrm.query.tile.TileStore;
+import org.ocrm.query.tile.postgres.PostgresDictionary;
+import org.ocrm.query.tile.postgres.PostgresTileStore;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/// The side that adds up.
+@Configuration(proxyBeanMethods = false)
+@ComponentScan("org.ocrm.query")
+@Profile("query | !command")
+public class QuerySide {
+
+  /// Name of the processor that keeps the tiles of the first generation.
+  public static final String TILES = "subscriber-tiles-1";
+
+  /// Name of the processor that keeps services and contacts.
+  public static final String INVENTORY = "subscriber-inventory";
+
+  private static final int GENERATION = 1;
+  private static final int SLOT = 0;
+
+  @Bean
+  Dictionary dictionary(JdbcTemplate jdbc, PlatformTransactionManager transactions) {
+    return new PostgresDictionary(jdbc, transactions, GENERATION);
+  }
+
+  @Bean
+  TileStore tileStore(JdbcTemplate jdbc, PlatformTransactionManager transactions) {
+    return new PostgresTileStore(jdbc, transactions, SLOT);
+  }
+
+  @Bean
+  BatchedHandler<?> tiles(TileStore store, Dictionary dictionary, BusinessCalendar calendar) {
+    TileFold fold = new TileFold(TileLayout.STANDARD, dictionary, calendar);
+    return new BatchedHandler<>(TILES, new TileProjection(fold, store));
+  }
+
+  @Bean
+  BatchedHandler<?> services(JdbcTemplate jdbc) {
+    return new BatchedHandler<>(
+        INVENTORY, new InventoryProjection(new PostgresInventoryStore(jdbc)));
+  }
+
+  @Bean
+  Inventory inventory(JdbcClient jdbc) {
+    return new PostgresInventory(jdbc);
+  }
+
+  @Bean
+  StoredTokens storedTokens(JdbcClient jdbc, Serializer serializer) {
+    return new StoredTokens(jdbc, serializer);
+  }
+
+  @Bean
+  Progress tileProgress(
+      ObjectProvider<EventProcessingConfiguration> processing, StoredTokens tokens) {
+    return progress(processing, TILES, tokens);
+  }
+
+  @Bean
+  Progress inventoryProgress(
+      ObjectProvider<EventProcessingConfiguration> processing, StoredTokens tokens) {
+    return progress(processing, INVENTORY, tokens);
+  }
+
+  @Bean
+  PositionGate tileGate(
+      @Qualifier("tileProgress") Progress progress,
+      @Value("${ocrm.query.patience:PT2S}") Duration patience) {
+    return new PositionGate(progress, patience);
+  }
+
+  @Bean
+  PositionGate inventoryGate(
+      @Qualifier("inventoryProgress") Progress progress,
+      @Value("${ocrm.query.patience:PT2S}") Duration patience) {
+    return new PositionGate(progress, patience);
+  }
+
+  @Bean
+  FeatureCatalogue featureCatalogue() {
+    return new FeatureCatalogue(List.of(OcrmServices.definition()));
+  }
+
+  @Bean
+  FeatureQueries featureQueries(TileStore tiles, Dictionary dictionary) {
+    return new FeatureQueries(tiles, dictionary);
+  }
+
+  @Bean
+  SubscriberHistory subscriberHistory(JdbcClient jdbc) {
+    return new PostgresSubscriberHistory(jdbc);
+  }
+
+  @Bean
+  FeatureExplanation featureExplanation(SubscriberHistory history, BusinessCalendar calendar) {
+    return new FeatureExplanation(history, calendar);
+  }
+
+  private static Progress progress(
+      ObjectProvider<EventProcessingConfiguration> processing, String name, StoredTokens tokens) {
+    return new AxonProgress(
+        () ->
+            processing
+                .getObject()
+                .eventProcessor(name, StreamingEventProcessor.class)
+                .orElseThrow(),
+        tokens);
+  }
+}
