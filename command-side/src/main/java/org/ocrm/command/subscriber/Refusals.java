@@ -43,6 +43,7 @@ final class Refusals {
     return state
         .permanentInForce(serviceCode)
         .filter(other -> ends == null || ends.isAfter(other.activation().activatedAt()))
+        .findFirst()
         .map(
             other ->
                 new Rejected(
