@@ -76,12 +76,20 @@ public final class FeaturePlan {
     private final long[] sums = new long[groups * edges.length];
 
     private final long[] values = new long[groupOfFeature.length];
+    private boolean outdated;
 
     private Reader() {}
+
+    /// Whether the last tile had a key that was numbered after this plan was made: what was read
+    /// may then lack events, and has to be read again by a plan over the grown dictionary.
+    public boolean isOutdated() {
+      return outdated;
+    }
 
     /// The values in the order of the set; the array is reused by the next call.
     public long[] read(TileCursor tile) {
       Arrays.fill(sums, 0);
+      outdated = false;
       addEntries(tile);
       sumUp();
       for (int feature = 0; feature < values.length; feature++) {
@@ -101,7 +109,9 @@ public final class FeaturePlan {
         if (edge == edges.length) {
           return;
         }
-        if (edge > 0 && tile.key() < groupsOfKey.length) {
+        if (tile.key() >= groupsOfKey.length) {
+          outdated = true;
+        } else if (edge > 0) {
           for (int group : groupsOfKey[tile.key()]) {
             sums[group * edges.length + edge] += tile.count();
           }

@@ -1,71 +1,86 @@
 package org.ocrm.kernel.subscriber;
 
 import java.util.Optional;
-import java.util.regex.Pattern;
 
-/// The form of the identifiers and words that come from outside. Each method answers with the
-/// problem, in words that complete "the value …", or with nothing when the value is fine.
+/// The shapes of identifiers, one rule per kind, the same wherever a value enters: a command, an
+/// import, a query.
+///
+/// Ids travel in URLs, file names and logs, so they are ASCII without blanks. Service codes are
+/// names people chose, so they may use every script, but nothing that cannot be seen. Each method
+/// answers with what is wrong, in words that fit behind the name of a field, or with nothing.
 public final class Identifiers {
-
-  private static final Pattern ID = Pattern.compile("[A-Za-z0-9._:+@~=-]{1,128}");
-  private static final int LONGEST_CODE = 128;
+  public static final int MAX_LENGTH = 128;
 
   private Identifiers() {}
 
-  public static Optional<String> problemWithSubscriberId(String value) {
-    return problemWithId(value);
+  public static Optional<String> problemWithSubscriberId(String id) {
+    return problemWithId(id);
   }
 
-  public static Optional<String> problemWithServiceId(String value) {
-    return problemWithId(value);
+  /// Service ids follow the rule of subscriber ids.
+  public static Optional<String> problemWithServiceId(String id) {
+    return problemWithId(id);
   }
 
-  /// A code is a word of the operator's catalogue: any printable text, because real catalogues hold
-  /// spaces, slashes and every script.
-  public static Optional<String> problemWithServiceCode(String value) {
-    return problemWithText(value, LONGEST_CODE);
+  /// A word of the operator's catalogue, in any script.
+  public static Optional<String> problemWithServiceCode(String code) {
+    return problemWithText(code, MAX_LENGTH);
   }
 
-  /// Printable text without surrounding blanks, at least one and at most `longest` code points.
-  public static Optional<String> problemWithText(String value, int longest) {
-    if (value.isBlank()) {
-      return Optional.of("must not be empty");
+  /// One line of visible text. Lengths count characters as people do (code points), not UTF-16
+  /// units.
+  public static Optional<String> problemWithText(String text, int longest) {
+    if (text.isEmpty()) {
+      return Optional.of("is empty");
     }
-    if (value.codePointCount(0, value.length()) > longest) {
-      return Optional.of("must have at most " + longest + " characters");
+    if (!text.equals(text.strip())) {
+      return Optional.of("begins or ends with white space");
     }
-    if (!value.strip().equals(value)) {
-      return Optional.of("must not begin or end with a blank");
-    }
-    if (value.codePoints().anyMatch(Identifiers::unprintable)) {
-      return Optional.of("must not contain control characters or broken Unicode");
-    }
-    return Optional.empty();
+    return problemWithCharacters(text, longest, "");
   }
 
-  /// Free text such as a note: line breaks and tabs are welcome, other control characters are not.
-  public static Optional<String> problemWithNote(String value, int longest) {
-    if (value.codePointCount(0, value.length()) > longest) {
-      return Optional.of("must have at most " + longest + " characters");
-    }
-    if (value.codePoints().anyMatch(c -> unprintable(c) && c != '\n' && c != '\r' && c != '\t')) {
-      return Optional.of("must not contain control characters or broken Unicode");
-    }
-    return Optional.empty();
+  /// Free text such as a note, which may have line breaks and tabs.
+  public static Optional<String> problemWithNote(String note, int longest) {
+    return problemWithCharacters(note, longest, "\n\r\t");
   }
 
-  private static Optional<String> problemWithId(String value) {
-    return ID.matcher(value).matches()
+  private static Optional<String> problemWithCharacters(
+      String text, int longest, String alsoAllowed) {
+    if (text.codePointCount(0, text.length()) > longest) {
+      return Optional.of("is longer than " + longest + " characters");
+    }
+    return text.codePoints().allMatch(c -> isVisible(c) || alsoAllowed.indexOf(c) >= 0)
         ? Optional.empty()
-        : Optional.of("must be 1 to 128 letters, digits or . _ : + @ ~ = - (ASCII)");
+        : Optional.of("contains a control character");
   }
 
-  private static boolean unprintable(int codePoint) {
-    int type = Character.getType(codePoint);
-    return Character.isISOControl(codePoint)
-        || type == Character.SURROGATE
-        || type == Character.UNASSIGNED
-        || type == Character.LINE_SEPARATOR
-        || type == Character.PARAGRAPH_SEPARATOR;
+  private static Optional<String> problemWithId(String id) {
+    if (id.isEmpty()) {
+      return Optional.of("is empty");
+    }
+    if (id.length() > MAX_LENGTH) {
+      return Optional.of("is longer than " + MAX_LENGTH + " characters");
+    }
+    return id.chars().allMatch(Identifiers::isIdCharacter)
+        ? Optional.empty()
+        : Optional.of("may only contain letters, digits and . _ : + @ ~ = -");
+  }
+
+  private static boolean isIdCharacter(int c) {
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= '0' && c <= '9')
+        || "._:+@~=-".indexOf(c) >= 0;
+  }
+
+  private static boolean isVisible(int codePoint) {
+    return switch (Character.getType(codePoint)) {
+      case Character.CONTROL,
+          Character.SURROGATE,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          false;
+      default -> true;
+    };
   }
 }

@@ -1,5 +1,7 @@
 package org.ocrm.kernel.subscriber;
 
+import java.util.Locale;
+
 /// Where a service stands after its last event.
 public enum ServiceState {
   ACTIVE,
@@ -9,6 +11,11 @@ public enum ServiceState {
   COMPLETED,
   /// Declared by a correction never to have happened.
   VOIDED;
+
+  /// The word that callers see.
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 
   public boolean inForce() {
     return this == ACTIVE;

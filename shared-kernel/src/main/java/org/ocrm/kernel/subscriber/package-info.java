@@ -1,5 +1,5 @@
 /// The words both sides use about a subscriber: kinds, directions, channels and the form of
-// identifiers.
+/// identifiers.
 @NullMarked
 package org.ocrm.kernel.subscriber;
 

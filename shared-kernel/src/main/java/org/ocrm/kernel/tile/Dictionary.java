@@ -1,7 +1,7 @@
 package org.ocrm.kernel.tile;
 
 /// The numbers of fact keys within one generation: dense, from zero, never reused and never
-// changed.
+/// changed.
 public interface Dictionary {
 
   /// The number of a key, given to it now if it had none.
@@ -12,4 +12,7 @@ public interface Dictionary {
 
   /// How many numbers have been given out as far as this process knows.
   int size();
+
+  /// Learns of numbers that other processes have given out.
+  default void refresh() {}
 }

@@ -12,6 +12,10 @@ public final class TileBuilder {
     counts.merge(((long) day << 32) | key, count, Integer::sum);
   }
 
+  public void addAll(TileBuilder other) {
+    other.counts.forEach((dayAndKey, count) -> counts.merge(dayAndKey, count, Integer::sum));
+  }
+
   public Tile build() {
     Tile.Writer writer = new Tile.Writer(counts.size() * 4);
     counts.forEach(

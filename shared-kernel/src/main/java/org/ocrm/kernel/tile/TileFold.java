@@ -17,13 +17,16 @@ public final class TileFold {
     this.calendar = calendar;
   }
 
-  /// Adds what an event says happened, each on the business day on which it did.
+  /// Adds what an event says happened, each on the business day on which it did. Adds nothing when
+  /// it throws.
   public void fold(SubscriberEvent event, TileBuilder into) {
+    TileBuilder added = new TileBuilder();
     for (Occurrence occurrence : Occurrence.of(event)) {
       FactKey key = layout.keyOf(occurrence);
       if (key != null) {
-        into.add(calendar.dayOf(occurrence.at()), dictionary.numberOf(key), occurrence.count());
+        added.add(calendar.dayOf(occurrence.at()), dictionary.numberOf(key), occurrence.count());
       }
     }
+    into.addAll(added);
   }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public record TileLayout(Map<String, Set<String>> attributes) {
 
   /// Service codes, kinds and channels of everything that happens to a service, channel of
-  // contacts.
+  /// contacts.
   public static final TileLayout STANDARD =
       new TileLayout(
           Map.of(

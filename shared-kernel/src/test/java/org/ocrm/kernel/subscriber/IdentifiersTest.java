@@ -42,6 +42,8 @@ class IdentifiersTest {
         "Z".repeat(129),
         "1".repeat(10_000),
         "é",
+        "１",
+        "\"a\"",
         "٠١٢",
         "مشترك",
         EMOJI,
@@ -61,8 +63,10 @@ class IdentifiersTest {
   @ParameterizedTest
   @MethodSource("badIds")
   void any_other_id_is_a_problem(String id) {
-    assertThat(Identifiers.problemWithSubscriberId(id)).hasValueSatisfying(saysIt("1 to 128"));
-    assertThat(Identifiers.problemWithServiceId(id)).hasValueSatisfying(saysIt("1 to 128"));
+    String words =
+        id.isEmpty() ? "is empty" : id.length() > 128 ? "longer than 128" : "may only contain";
+    assertThat(Identifiers.problemWithSubscriberId(id)).hasValueSatisfying(saysIt(words));
+    assertThat(Identifiers.problemWithServiceId(id)).hasValueSatisfying(saysIt(words));
   }
 
   static Stream<String> goodCodes() {
@@ -86,17 +90,20 @@ class IdentifiersTest {
     assertThat(Identifiers.problemWithServiceCode(code)).isEmpty();
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"", " ", "   ", "\t", "\n", "\u2003", "\u2028"})
-  void an_empty_text_is_a_problem(String text) {
-    assertThat(Identifiers.problemWithServiceCode(text)).hasValueSatisfying(saysIt("empty"));
+  @Test
+  void an_empty_text_is_a_problem() {
+    assertThat(Identifiers.problemWithServiceCode("")).hasValueSatisfying(saysIt("is empty"));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {" x", "x ", "\tx", "x\n", "x\r\n", "\u2003x", "x\u3000"})
+  @ValueSource(
+      strings = {
+        " ", "   ", "\t", "\n", "\u2003", "\u2028", " x", "x ", "\tx", "x\n", "x\r\n", "\u2003x",
+        "x\u3000"
+      })
   void surrounding_blanks_are_a_problem(String text) {
     assertThat(Identifiers.problemWithServiceCode(text))
-        .hasValueSatisfying(saysIt("begin or end with a blank"));
+        .hasValueSatisfying(saysIt("begins or ends with white space"));
   }
 
   static Stream<String> unprintables() {
@@ -113,29 +120,27 @@ class IdentifiersTest {
         "a\u2029b",
         "a" + LONE_HIGH,
         LONE_LOW + "a",
-        "a" + LONE_LOW + LONE_HIGH + "b",
-        "a\uffffb",
-        "a\u0378b");
+        "a" + LONE_LOW + LONE_HIGH + "b");
   }
 
   @ParameterizedTest
   @MethodSource("unprintables")
   void control_characters_and_broken_unicode_are_a_problem(String text) {
     assertThat(Identifiers.problemWithServiceCode(text))
-        .hasValueSatisfying(saysIt("control characters or broken Unicode"));
+        .hasValueSatisfying(saysIt("control character"));
   }
 
   @Test
   void a_text_may_be_as_long_as_was_said_in_code_points_and_no_longer() {
     assertThat(Identifiers.problemWithText(EMOJI.repeat(64), 64)).isEmpty();
     assertThat(Identifiers.problemWithText(EMOJI.repeat(65), 64))
-        .hasValueSatisfying(saysIt("at most 64 characters"));
+        .hasValueSatisfying(saysIt("longer than 64 characters"));
     assertThat(Identifiers.problemWithServiceCode("x".repeat(129)))
-        .hasValueSatisfying(saysIt("at most 128 characters"));
+        .hasValueSatisfying(saysIt("longer than 128 characters"));
     assertThat(Identifiers.problemWithServiceCode("x".repeat(10_000)))
-        .hasValueSatisfying(saysIt("at most 128 characters"));
+        .hasValueSatisfying(saysIt("longer than 128 characters"));
     assertThat(Identifiers.problemWithServiceCode(" ".repeat(10_000)))
-        .hasValueSatisfying(saysIt("empty"));
+        .hasValueSatisfying(saysIt("white space"));
   }
 
   static Stream<String> goodNotes() {
@@ -153,20 +158,20 @@ class IdentifiersTest {
   @ValueSource(strings = {"a\u0000b", "\u0007", "\u001b[31m", "a\u0085b", "a\u2028b", "\u000b"})
   void other_control_characters_are_a_problem_in_a_note(String note) {
     assertThat(Identifiers.problemWithNote(note, 500))
-        .hasValueSatisfying(saysIt("control characters"));
+        .hasValueSatisfying(saysIt("control character"));
   }
 
   @Test
   void a_broken_or_an_endless_note_is_a_problem() {
     assertThat(Identifiers.problemWithNote("a" + LONE_HIGH, 500))
-        .hasValueSatisfying(saysIt("broken Unicode"));
+        .hasValueSatisfying(saysIt("control character"));
     assertThat(Identifiers.problemWithNote(EMOJI.repeat(501), 500))
-        .hasValueSatisfying(saysIt("at most 500 characters"));
+        .hasValueSatisfying(saysIt("longer than 500 characters"));
     assertThat(Identifiers.problemWithNote("x".repeat(10_000), 9_999)).isPresent();
     assertThat(Identifiers.problemWithNote("x".repeat(10_000), 10_000)).isEqualTo(Optional.empty());
   }
 
   private static Consumer<String> saysIt(String words) {
-    return problem -> assertThat(problem).startsWith("must ").contains(words);
+    return problem -> assertThat(problem).contains(words);
   }
 }

@@ -1,0 +1,9 @@
+package org.ocrm.app.postgres;
+
+/// How to reach a database as one role. Its text form never shows the password.
+public record DatabaseLogin(String url, String user, String password) {
+  @Override
+  public String toString() {
+    return user + "@" + url.replaceFirst("\\?.*", "");
+  }
+}

@@ -1,0 +1,6 @@
+/// The PostgreSQL that comes with OCRM: real server programs, run as a child of ours in the data
+/// folder; called only by the database configuration.
+@NullMarked
+package org.ocrm.app.postgres.embedded;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// The database under everything: where it is, who may do what in it, and what it must promise.
+@NullMarked
+package org.ocrm.app.postgres;
+
+import org.jspecify.annotations.NullMarked;

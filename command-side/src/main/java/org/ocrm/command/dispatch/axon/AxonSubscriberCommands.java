@@ -1,0 +1,59 @@
+package org.ocrm.command.dispatch.axon;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.jspecify.annotations.Nullable;
+import org.ocrm.command.dispatch.CommandContext;
+import org.ocrm.command.dispatch.CommandReply;
+import org.ocrm.command.dispatch.SubscriberCommands;
+import org.ocrm.command.subscriber.SubscriberCommand;
+
+/// Sends commands over Axon's bus. When another node, or an import, has appended to the same
+/// subscriber in between, the command is decided anew on the new state.
+public final class AxonSubscriberCommands implements SubscriberCommands {
+
+  private static final int ATTEMPTS = 8;
+
+  private final CommandGateway gateway;
+
+  public AxonSubscriberCommands(CommandGateway gateway) {
+    this.gateway = gateway;
+  }
+
+  @Override
+  public CommandReply send(SubscriberCommand command, CommandContext context) {
+    MetaData metaData = metaDataOf(context);
+    for (int attempt = 1; ; attempt++) {
+      try {
+        CommandMessage<SubscriberCommand> message = new GenericCommandMessage<>(command, metaData);
+        return gateway.sendAndWait(message);
+      } catch (ConcurrencyException overtaken) {
+        if (attempt == ATTEMPTS) {
+          throw overtaken;
+        }
+      }
+    }
+  }
+
+  private static MetaData metaDataOf(CommandContext context) {
+    Map<String, Object> entries = new HashMap<>();
+    put(entries, CommandMetaData.ACTOR, context.actor());
+    put(entries, CommandMetaData.CLIENT, context.client());
+    put(entries, CommandMetaData.REFERENCE, context.reference());
+    put(entries, CommandMetaData.CORRELATION_ID, context.correlationId());
+    put(entries, CommandMetaData.IDEMPOTENCY_KEY, context.idempotencyKey());
+    put(entries, CommandMetaData.FINGERPRINT, context.fingerprint());
+    return MetaData.from(entries);
+  }
+
+  private static void put(Map<String, Object> entries, String name, @Nullable String value) {
+    if (value != null) {
+      entries.put(name, value);
+    }
+  }
+}

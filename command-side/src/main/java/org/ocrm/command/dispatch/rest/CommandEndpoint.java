@@ -1,0 +1,97 @@
+package org.ocrm.command.dispatch.rest;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.ocrm.command.dispatch.CommandContext;
+import org.ocrm.command.dispatch.CommandReply;
+import org.ocrm.command.dispatch.StreamPositions;
+import org.ocrm.command.dispatch.SubscriberCommands;
+import org.ocrm.command.subscriber.SubscriberCommand;
+import org.ocrm.kernel.event.json.EventJson;
+import org.ocrm.kernel.problem.FieldErrors;
+import org.ocrm.kernel.subscriber.Identifiers;
+import org.springframework.http.HttpHeaders;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Sends the command of a request with what stands in its headers, and turns refusals into
+/// problems.
+///
+/// The fingerprint of a request is a digest of what the caller wrote: the kind of command, the ids
+/// in the path and the body, and none of the ids and times that we fill in.
+public final class CommandEndpoint {
+
+  static final String POSITION = "Ocrm-Position";
+
+  private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+  private static final int LONGEST_TEXT = 255;
+
+  private final SubscriberCommands commands;
+  private final StreamPositions positions;
+  private final JsonMapper json = EventJson.configure(JsonMapper.builder()).build();
+
+  public CommandEndpoint(SubscriberCommands commands, StreamPositions positions) {
+    this.commands = commands;
+    this.positions = positions;
+  }
+
+  /// Sends a command.
+  ///
+  /// @param request the body as the caller wrote it
+  /// @param scope what the path names beside the subscriber, e.g. a service id: part of what makes
+  ///     two requests the same
+  /// @throws org.ocrm.kernel.problem.ProblemException when it is refused
+  public CommandReply send(
+      SubscriberCommand command,
+      Object request,
+      String scope,
+      @Nullable String reference,
+      HttpHeaders headers) {
+    FieldErrors errors = new FieldErrors();
+    CommandContext context =
+        new CommandContext(
+            header(errors, headers, "Ocrm-Actor"),
+            header(errors, headers, "Ocrm-Client"),
+            reference,
+            header(errors, headers, "X-Correlation-Id"),
+            header(errors, headers, IDEMPOTENCY_KEY),
+            fingerprint(command, request, scope));
+    errors.throwIfAny();
+    return RefusalProblems.orAccepted(commands.send(command, context));
+  }
+
+  /// Begins an answer that carries the position up to which a query has to have read.
+  public CommandResponse respond(String subscriberId) {
+    return new CommandResponse(positions.of(subscriberId));
+  }
+
+  private String fingerprint(SubscriberCommand command, Object request, String scope) {
+    return digest(
+        String.join(
+            "\n",
+            command.getClass().getSimpleName(),
+            command.subscriberId(),
+            scope,
+            json.writeValueAsString(request)));
+  }
+
+  private static @Nullable String header(FieldErrors errors, HttpHeaders headers, String name) {
+    return errors.optional(name, headers.getFirst(name), CommandEndpoint::problemWithHeader);
+  }
+
+  private static Optional<String> problemWithHeader(String value) {
+    return Identifiers.problemWithText(value, LONGEST_TEXT);
+  }
+
+  private static String digest(String text) {
+    try {
+      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(sha256.digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256.", e);
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package org.ocrm.command.subscriber.rest;
+
+import java.net.URI;
+import java.time.Clock;
+import java.util.UUID;
+import org.ocrm.command.dispatch.CommandReply;
+import org.ocrm.command.dispatch.rest.CommandEndpoint;
+import org.ocrm.command.subscriber.SubscriberCommand;
+import org.ocrm.kernel.subscriber.ChannelRegistry;
+import org.ocrm.kernel.subscriber.InteractionView;
+import org.ocrm.kernel.subscriber.ServiceView;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Switching services on and off, correcting what was recorded, and recording contacts.
+@RestController
+@RequestMapping("/api/subscribers/{subscriberId}")
+final class SubscriberCommandController {
+
+  private final CommandEndpoint endpoint;
+  private final ChannelRegistry channels;
+  private final Clock clock;
+
+  SubscriberCommandController(CommandEndpoint endpoint, ChannelRegistry channels, Clock clock) {
+    this.endpoint = endpoint;
+    this.channels = channels;
+    this.clock = clock;
+  }
+
+  @PostMapping("/services")
+  ResponseEntity<ServiceView> activate(
+      @PathVariable String subscriberId,
+      @RequestBody ServiceRequests.Activation body,
+      @RequestHeader HttpHeaders headers) {
+    SubscriberCommand command =
+        body.toCommand(subscriberId, UUID.randomUUID().toString(), channels, clock.instant());
+    ServiceView service = serviceOf(endpoint.send(command, body, "", body.reference(), headers));
+    return endpoint
+        .respond(subscriberId)
+        .created(location(subscriberId, "services", service.serviceId()), service);
+  }
+
+  @PostMapping("/services/{serviceId}/deactivation")
+  ResponseEntity<ServiceView> deactivate(
+      @PathVariable String subscriberId,
+      @PathVariable String serviceId,
+      @RequestBody ServiceRequests.Deactivation body,
+      @RequestHeader HttpHeaders headers) {
+    SubscriberCommand command = body.toCommand(subscriberId, serviceId, channels, clock.instant());
+    ServiceView service = serviceOf(endpoint.send(command, body, serviceId, null, headers));
+    return endpoint.respond(subscriberId).ok(service);
+  }
+
+  @PostMapping("/services/{serviceId}/correction")
+  ResponseEntity<ServiceView> correct(
+      @PathVariable String subscriberId,
+      @PathVariable String serviceId,
+      @RequestBody ServiceRequests.Correction body,
+      @RequestHeader HttpHeaders headers) {
+    SubscriberCommand command = body.toCommand(subscriberId, serviceId, channels);
+    ServiceView service = serviceOf(endpoint.send(command, body, serviceId, null, headers));
+    return endpoint.respond(subscriberId).ok(service);
+  }
+
+  @PostMapping("/interactions")
+  ResponseEntity<InteractionView> record(
+      @PathVariable String subscriberId,
+      @RequestBody InteractionRequest body,
+      @RequestHeader HttpHeaders headers) {
+    SubscriberCommand command =
+        body.toCommand(subscriberId, UUID.randomUUID().toString(), channels, clock.instant());
+    InteractionView interaction = interactionOf(endpoint.send(command, body, "", null, headers));
+    return endpoint
+        .respond(subscriberId)
+        .created(location(subscriberId, "interactions", interaction.interactionId()), interaction);
+  }
+
+  private static URI location(String subscriberId, String collection, String id) {
+    return URI.create("/api/subscribers/%s/%s/%s".formatted(subscriberId, collection, id));
+  }
+
+  private static ServiceView serviceOf(CommandReply reply) {
+    return ((CommandReply.OfService) reply).service();
+  }
+
+  private static InteractionView interactionOf(CommandReply reply) {
+    return ((CommandReply.OfInteraction) reply).interaction();
+  }
+}

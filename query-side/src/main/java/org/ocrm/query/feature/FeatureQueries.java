@@ -1,0 +1,56 @@
+package org.ocrm.query.feature;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.ocrm.kernel.feature.FeaturePlan;
+import org.ocrm.kernel.feature.FeatureSet;
+import org.ocrm.kernel.tile.Dictionary;
+import org.ocrm.kernel.tile.Tile;
+import org.ocrm.query.tile.TileStore;
+
+/// Reads features out of the tiles of the live generation.
+public final class FeatureQueries {
+
+  private final TileStore tiles;
+  private final FeaturePlans plans;
+
+  public FeatureQueries(TileStore tiles, Dictionary dictionary) {
+    this.tiles = tiles;
+    this.plans = new FeaturePlans(dictionary);
+  }
+
+  /// The values of one subscriber in the order of the set; none when it is not known.
+  public Optional<long[]> ofSubscriber(FeatureSet set, String subscriberId, LocalDate asOf) {
+    return tiles.tileOf(subscriberId).map(tile -> new Evaluation(set, asOf).of(tile).clone());
+  }
+
+  /// Passes everybody's values in byte order of the subscriber ids. The array is reused.
+  public void ofEveryone(FeatureSet set, LocalDate asOf, BiConsumer<String, long[]> visitor) {
+    Evaluation evaluation = new Evaluation(set, asOf);
+    tiles.forEach((subscriberId, tile) -> visitor.accept(subscriberId, evaluation.of(tile)));
+  }
+
+  /// Evaluates tile after tile, and makes a new plan when the dictionary has grown under way.
+  private final class Evaluation {
+
+    private final FeatureSet set;
+    private final LocalDate asOf;
+    private FeaturePlan.Reader reader;
+
+    Evaluation(FeatureSet set, LocalDate asOf) {
+      this.set = set;
+      this.asOf = asOf;
+      this.reader = plans.of(set, asOf).reader();
+    }
+
+    long[] of(Tile tile) {
+      long[] values = reader.read(tile.cursor());
+      if (!reader.isOutdated()) {
+        return values;
+      }
+      reader = plans.refreshed(set, asOf).reader();
+      return reader.read(tile.cursor());
+    }
+  }
+}

@@ -1,0 +1,161 @@
+package org.ocrm.query.feature.rest;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.ocrm.kernel.feature.Feature;
+import org.ocrm.kernel.feature.FeatureSet;
+import org.ocrm.kernel.feature.OcrmServices;
+import org.ocrm.kernel.problem.FieldErrors;
+import org.ocrm.kernel.problem.Problem;
+import org.ocrm.kernel.time.BusinessCalendar;
+import org.ocrm.kernel.time.DayRange;
+import org.ocrm.query.feature.FeatureCatalogue;
+import org.ocrm.query.feature.FeatureExplanation;
+import org.ocrm.query.feature.FeatureQueries;
+import org.ocrm.query.history.RecordedEvent;
+import org.ocrm.query.progress.PositionGate;
+import org.ocrm.query.progress.Progress;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Numbers about one subscriber, and the events behind each of them.
+@RestController
+@RequestMapping("/api/subscribers/{subscriberId}/features")
+final class FeatureController {
+
+  private final FeatureCatalogue catalogue;
+  private final FeatureQueries features;
+  private final FeatureExplanation explanation;
+  private final PositionGate gate;
+  private final Progress progress;
+  private final BusinessCalendar calendar;
+  private final Clock clock;
+
+  FeatureController(
+      FeatureCatalogue catalogue,
+      FeatureQueries features,
+      FeatureExplanation explanation,
+      Progress progress,
+      PositionGate gate,
+      BusinessCalendar calendar,
+      Clock clock) {
+    this.catalogue = catalogue;
+    this.features = features;
+    this.explanation = explanation;
+    this.gate = gate;
+    this.progress = progress;
+    this.calendar = calendar;
+    this.clock = clock;
+  }
+
+  /// The first and the last day of a window; `to` lies before `from` when the window is empty.
+  record WindowDays(LocalDate from, LocalDate to) {}
+
+  /// The answer to a question for features.
+  record FeaturesOfSubscriber(
+      String subscriberId,
+      String set,
+      int definitionVersion,
+      LocalDate asOf,
+      String timeZone,
+      Map<String, WindowDays> windows,
+      Map<String, Long> features,
+      long position,
+      @Nullable Long asKnown) {}
+
+  @GetMapping
+  ResponseEntity<FeaturesOfSubscriber> features(
+      @PathVariable String subscriberId,
+      @RequestParam(required = false) @Nullable String asOf,
+      @RequestParam(required = false) @Nullable String asKnown,
+      @RequestParam(defaultValue = OcrmServices.NAME) String set,
+      @RequestHeader(name = "Ocrm-Position", required = false) @Nullable String after) {
+    LocalDate day = AsOf.read(asOf, calendar, clock);
+    Long known = position(asKnown);
+    FeatureSet definition = catalogue.set(set);
+    gate.await(subscriberId, after);
+    long position = progress.positionFor(subscriberId);
+    Optional<long[]> values =
+        known == null
+            ? features.ofSubscriber(definition, subscriberId, day)
+            : explanation.asKnown(definition, subscriberId, day, known);
+    return ResponseEntity.ok(
+        new FeaturesOfSubscriber(
+            subscriberId,
+            definition.name(),
+            definition.version(),
+            day,
+            calendar.zone().getId(),
+            windows(definition, day),
+            named(definition, values.orElseThrow(() -> unknown(subscriberId))),
+            position,
+            known));
+  }
+
+  @GetMapping("/{name}/events")
+  ResponseEntity<List<ExplainingEvent>> events(
+      @PathVariable String subscriberId,
+      @PathVariable String name,
+      @RequestParam(required = false) @Nullable String asOf) {
+    LocalDate day = AsOf.read(asOf, calendar, clock);
+    Feature feature =
+        catalogue.sets().stream()
+            .flatMap(set -> set.feature(name).stream())
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    Problem.of(404, "feature-unknown", "There is no feature %s.".formatted(name))
+                        .asException());
+    Collection<RecordedEvent> events =
+        explanation
+            .eventsBehind(feature, subscriberId, day)
+            .orElseThrow(() -> unknown(subscriberId));
+    return ResponseEntity.ok()
+        .header("X-Total-Count", Integer.toString(events.size()))
+        .body(events.stream().map(ExplainingEvent::of).toList());
+  }
+
+  private static Map<String, WindowDays> windows(FeatureSet set, LocalDate asOf) {
+    Map<String, WindowDays> windows = new LinkedHashMap<>();
+    for (Feature feature : set.features()) {
+      DayRange days = feature.window().of(asOf);
+      windows.put(feature.window().name(), new WindowDays(days.firstDay(), days.lastDay()));
+    }
+    return windows;
+  }
+
+  private static Map<String, Long> named(FeatureSet set, long[] values) {
+    Map<String, Long> named = LinkedHashMap.newLinkedHashMap(values.length);
+    for (int i = 0; i < values.length; i++) {
+      named.put(set.features().get(i).name(), values[i]);
+    }
+    return named;
+  }
+
+  private static @Nullable Long position(@Nullable String asKnown) {
+    if (asKnown == null) {
+      return null;
+    }
+    FieldErrors errors = new FieldErrors();
+    long position = errors.position("asKnown", asKnown);
+    errors.throwIfAny();
+    return position;
+  }
+
+  private static RuntimeException unknown(String subscriberId) {
+    return Problem.of(
+            404, "subscriber-unknown", "There is no subscriber %s.".formatted(subscriberId))
+        .asException();
+  }
+}

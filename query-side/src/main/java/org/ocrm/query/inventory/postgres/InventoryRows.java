@@ -1,0 +1,55 @@
+package org.ocrm.query.inventory.postgres;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.ocrm.kernel.subscriber.InteractionView;
+import org.ocrm.kernel.subscriber.ServiceKind;
+import org.ocrm.kernel.subscriber.ServiceView;
+
+/// Rows of the inventory's tables as callers see them.
+final class InventoryRows {
+
+  private InventoryRows() {}
+
+  static ServiceView service(ResultSet row, int unused) throws SQLException {
+    return new ServiceView(
+        row.getString("service_id"),
+        row.getString("subscriber_id"),
+        row.getString("service_code"),
+        ServiceKind.valueOf(row.getString("kind")),
+        row.getString("channel"),
+        row.getString("sub_channel"),
+        row.getString("state"),
+        time(row, "effective_at"),
+        timeOrNull(row, "expires_at"),
+        timeOrNull(row, "ended_at"),
+        row.getString("ended_through"),
+        row.getString("end_reason"));
+  }
+
+  static InteractionView interaction(ResultSet row, int unused) throws SQLException {
+    return new InteractionView(
+        row.getString("interaction_id"),
+        row.getString("subscriber_id"),
+        row.getString("channel"),
+        row.getString("type"),
+        row.getString("direction"),
+        row.getString("note"),
+        row.getString("service_id"),
+        time(row, "effective_at"),
+        time(row, "recorded_at"));
+  }
+
+  static Instant time(ResultSet row, String column) throws SQLException {
+    return Objects.requireNonNull(timeOrNull(row, column), column);
+  }
+
+  private static @Nullable Instant timeOrNull(ResultSet row, String column) throws SQLException {
+    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+    return time == null ? null : time.toInstant();
+  }
+}

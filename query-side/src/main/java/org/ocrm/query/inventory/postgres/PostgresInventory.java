@@ -1,0 +1,109 @@
+package org.ocrm.query.inventory.postgres;
+
+import java.util.List;
+import java.util.Optional;
+import org.ocrm.kernel.subscriber.InteractionView;
+import org.ocrm.kernel.subscriber.ServiceView;
+import org.ocrm.query.inventory.Inventory;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// Reads the inventory by the indexes of one subscriber.
+public final class PostgresInventory implements Inventory {
+
+  private final JdbcClient jdbc;
+
+  public PostgresInventory(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  @Override
+  public Optional<Subscriber> subscriber(String subscriberId) {
+    return jdbc.sql("SELECT * FROM subscriber WHERE subscriber_id = ?")
+        .param(subscriberId)
+        .query(
+            (row, _) ->
+                new Subscriber(
+                    subscriberId,
+                    InventoryRows.time(row, "registered_at"),
+                    row.getString("registered_through"),
+                    servicesInUse(subscriberId),
+                    interactions(subscriberId, 0, 1).items().stream().findFirst().orElse(null)))
+        .optional();
+  }
+
+  @Override
+  public boolean knows(String subscriberId) {
+    return jdbc.sql("SELECT 1 FROM subscriber WHERE subscriber_id = ?")
+        .param(subscriberId)
+        .query(Integer.class)
+        .optional()
+        .isPresent();
+  }
+
+  @Override
+  public Page<ServiceView> services(String subscriberId, int offset, int limit) {
+    return page(
+        "subscriber_service", "service_id", subscriberId, offset, limit, InventoryRows::service);
+  }
+
+  @Override
+  public Page<InteractionView> interactions(String subscriberId, int offset, int limit) {
+    return page(
+        "subscriber_interaction",
+        "interaction_id",
+        subscriberId,
+        offset,
+        limit,
+        InventoryRows::interaction);
+  }
+
+  @Override
+  public Optional<ServiceView> service(String subscriberId, String serviceId) {
+    return jdbc.sql("SELECT * FROM subscriber_service WHERE subscriber_id = ? AND service_id = ?")
+        .params(subscriberId, serviceId)
+        .query(InventoryRows::service)
+        .optional();
+  }
+
+  @Override
+  public Optional<InteractionView> interaction(String subscriberId, String interactionId) {
+    return jdbc.sql(
+            "SELECT * FROM subscriber_interaction WHERE subscriber_id = ? AND interaction_id = ?")
+        .params(subscriberId, interactionId)
+        .query(InventoryRows::interaction)
+        .optional();
+  }
+
+  private List<ServiceView> servicesInUse(String subscriberId) {
+    return jdbc.sql(
+            """
+            SELECT * FROM subscriber_service WHERE subscriber_id = ? AND state <> 'voided'
+            ORDER BY effective_at DESC, service_id DESC
+            """)
+        .param(subscriberId)
+        .query(InventoryRows::service)
+        .list();
+  }
+
+  /// The names of table and id column are constants of this class, never a caller's words.
+  private <T> Page<T> page(
+      String table, String id, String subscriberId, int offset, int limit, RowMapper<T> rows) {
+    List<T> items =
+        jdbc.sql(
+                """
+                SELECT * FROM %s WHERE subscriber_id = ?
+                ORDER BY effective_at DESC, %s DESC OFFSET ? LIMIT ?
+                """
+                    .formatted(table, id))
+            .params(subscriberId, offset, limit)
+            .query(rows)
+            .list();
+    long total =
+        jdbc.sql("SELECT count(*) FROM %s WHERE subscriber_id = ?".formatted(table))
+            .param(subscriberId)
+            .query(Long.class)
+            .single();
+    return new Page<>(items, total);
+  }
+}

@@ -1,0 +1,137 @@
+package org.ocrm.query.inventory.postgres;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.ocrm.kernel.subscriber.InteractionView;
+import org.ocrm.kernel.subscriber.ServiceView;
+import org.ocrm.query.inventory.InventoryBatch.Registration;
+import org.ocrm.query.inventory.InventoryBatch.ServiceKey;
+import org.ocrm.query.inventory.InventoryStore;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/// Writes a batch with one statement per table, its rows handed over as one array per column.
+public final class PostgresInventoryStore implements InventoryStore {
+
+  private final JdbcTemplate jdbc;
+
+  public PostgresInventoryStore(JdbcTemplate jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  @Override
+  public void saveRegistrations(List<Registration> registrations) {
+    write(
+        """
+        INSERT INTO subscriber (subscriber_id, registered_at, registered_through)
+        SELECT * FROM unnest(?::varchar[], ?::timestamptz[], ?::text[])
+        ON CONFLICT (subscriber_id) DO UPDATE SET
+          registered_at = excluded.registered_at,
+          registered_through = excluded.registered_through
+        """,
+        registrations,
+        List.of(Registration::subscriberId, Registration::registeredAt, Registration::channel));
+  }
+
+  @Override
+  public void saveInteractions(List<InteractionView> interactions) {
+    write(
+        """
+        INSERT INTO subscriber_interaction (subscriber_id, interaction_id, channel, type,
+          direction, note, service_id, effective_at, recorded_at)
+        SELECT * FROM unnest(?::varchar[], ?::varchar[], ?::text[], ?::text[], ?::text[],
+          ?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[])
+        ON CONFLICT (subscriber_id, interaction_id) DO UPDATE SET
+          channel = excluded.channel, type = excluded.type, direction = excluded.direction,
+          note = excluded.note, service_id = excluded.service_id,
+          effective_at = excluded.effective_at, recorded_at = excluded.recorded_at
+        """,
+        interactions,
+        List.of(
+            InteractionView::subscriberId,
+            InteractionView::interactionId,
+            InteractionView::channel,
+            InteractionView::type,
+            InteractionView::direction,
+            InteractionView::note,
+            InteractionView::serviceId,
+            InteractionView::effectiveAt,
+            InteractionView::recordedAt));
+  }
+
+  @Override
+  public void saveServices(Collection<ServiceView> services) {
+    write(
+        """
+        INSERT INTO subscriber_service (subscriber_id, service_id, service_code, kind, channel,
+          sub_channel, state, effective_at, expires_at, ended_at, ended_through, end_reason)
+        SELECT * FROM unnest(?::varchar[], ?::varchar[], ?::text[], ?::text[], ?::text[],
+          ?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[],
+          ?::text[], ?::text[])
+        ON CONFLICT (subscriber_id, service_id) DO UPDATE SET
+          service_code = excluded.service_code, kind = excluded.kind,
+          channel = excluded.channel, sub_channel = excluded.sub_channel,
+          state = excluded.state, effective_at = excluded.effective_at,
+          expires_at = excluded.expires_at, ended_at = excluded.ended_at,
+          ended_through = excluded.ended_through, end_reason = excluded.end_reason
+        """,
+        List.copyOf(services),
+        List.of(
+            ServiceView::subscriberId,
+            ServiceView::serviceId,
+            ServiceView::serviceCode,
+            ServiceView::kind,
+            ServiceView::channel,
+            ServiceView::subChannel,
+            ServiceView::state,
+            ServiceView::effectiveAt,
+            ServiceView::expiresAt,
+            ServiceView::endedAt,
+            ServiceView::endedThrough,
+            ServiceView::endReason));
+  }
+
+  @Override
+  public Map<ServiceKey, ServiceView> servicesOf(Collection<ServiceKey> keys) {
+    Map<ServiceKey, ServiceView> services = HashMap.newHashMap(keys.size());
+    List<String> subscriberIds = new ArrayList<>(keys.size());
+    List<String> serviceIds = new ArrayList<>(keys.size());
+    for (ServiceKey key : keys) {
+      subscriberIds.add(key.subscriberId());
+      serviceIds.add(key.serviceId());
+    }
+    jdbc.query(
+        """
+        SELECT s.* FROM unnest(?::varchar[], ?::varchar[]) AS k (subscriber_id, service_id)
+        JOIN subscriber_service s USING (subscriber_id, service_id)
+        """,
+        row -> {
+          ServiceView service = InventoryRows.service(row, 0);
+          services.put(new ServiceKey(service.subscriberId(), service.serviceId()), service);
+        },
+        subscriberIds.toArray(String[]::new),
+        serviceIds.toArray(String[]::new));
+    return services;
+  }
+
+  private <T> void write(String sql, List<T> rows, List<Function<T, @Nullable Object>> columns) {
+    if (rows.isEmpty()) {
+      return;
+    }
+    Object[] arrays = new Object[columns.size()];
+    for (int column = 0; column < arrays.length; column++) {
+      Function<T, @Nullable Object> value = columns.get(column);
+      @Nullable String[] texts = new String[rows.size()];
+      for (int row = 0; row < texts.length; row++) {
+        Object cell = value.apply(rows.get(row));
+        texts[row] = cell == null ? null : cell.toString();
+      }
+      arrays[column] = texts;
+    }
+    jdbc.update(sql, arrays);
+  }
+}

@@ -1,0 +1,14 @@
+package org.ocrm.query.progress;
+
+/// How far one projection has read the stream of events.
+public interface Progress {
+
+  /// Whether a projection has folded everything about a subscriber up to a position.
+  boolean covers(String subscriberId, long position);
+
+  /// The position up to which everything has been folded, for every subscriber.
+  long position();
+
+  /// The position up to which everything about one subscriber has been folded.
+  long positionFor(String subscriberId);
+}

@@ -1,0 +1,53 @@
+package org.ocrm.query.projection.axon;
+
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.axonframework.serialization.UnknownSerializedType;
+import org.ocrm.kernel.event.SubscriberEvent;
+import org.ocrm.query.projection.Projection;
+
+/// Feeds a projection from an Axon event processor: the events of a unit of work are folded in
+/// memory and written once, just before the commit that also stores the processor's token. Exactly
+/// once by construction.
+///
+/// Nothing but the fold runs while an event is handled, so that only an event that cannot be folded
+/// becomes a dead letter, and it leaves no half write behind. A failure of the database fails the
+/// whole batch, which is then read again.
+public final class BatchedHandler<B> {
+
+  private final String processingGroup;
+  private final Projection<B> projection;
+
+  public BatchedHandler(String processingGroup, Projection<B> projection) {
+    this.processingGroup = processingGroup;
+    this.projection = projection;
+  }
+
+  public String processingGroup() {
+    return processingGroup;
+  }
+
+  @EventHandler
+  void on(SubscriberEvent event) {
+    projection.fold(event, batch());
+  }
+
+  /// An event that this version of the program does not know is parked, never passed over.
+  @EventHandler
+  @SuppressWarnings("DoNotCallSuggester") // Axon calls it
+  void on(UnknownSerializedType event) {
+    throw new UnknownEventException(event.serializedType().getName());
+  }
+
+  private B batch() {
+    UnitOfWork<?> unitOfWork = CurrentUnitOfWork.get();
+    return unitOfWork.getOrComputeResource(
+        "batch of " + processingGroup,
+        _ -> {
+          B begun = projection.begin();
+          unitOfWork.onPrepareCommit(_ -> projection.write(begun));
+          return begun;
+        });
+  }
+}
