@@ -55,7 +55,7 @@ final class HistoryDecisions {
     if (end == null || known.isVoided() || row.kind() == ServiceKind.ONE_TIME) {
       return accepted();
     }
-    if (known.state().inForce()) {
+    if (known.inForceAt(now)) {
       return Refusals.backwards(row.serviceId(), known.activation().activatedAt(), end)
           .or(() -> Refusals.badTime(end, now))
           .orElseGet(() -> accepted(deactivated(row, known.activation(), end, now)));

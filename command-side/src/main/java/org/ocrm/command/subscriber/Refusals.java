@@ -39,10 +39,12 @@ final class Refusals {
 
   /// A permanent service of the same code that is in force and would overlap `[starts, ends)`.
   static Optional<Decision> overlap(
-      String serviceCode, @Nullable Instant ends, SubscriberState state) {
+      String serviceCode, @Nullable Instant ends, SubscriberState state, Instant now) {
     return state
         .permanentInForce(serviceCode)
+        .filter(other -> other.inForceAt(now))
         .filter(other -> ends == null || ends.isAfter(other.activation().activatedAt()))
+        .findFirst()
         .map(
             other ->
                 new Rejected(

@@ -70,7 +70,7 @@ public final class SubscriberDecider {
     return Refusals.badTime(c.effectiveAt(), now)
         .or(() -> refusalOfStranger(c.subscriberId(), state))
         .or(() -> Refusals.backwards(c.serviceId(), c.effectiveAt(), c.expiresAt()))
-        .or(() -> refusalOfSecondPermanent(c, state))
+        .or(() -> refusalOfSecondPermanent(c, state, now))
         .orElseGet(() -> registeredFirst(state, c.channel(), beginning(activated, now)));
   }
 
@@ -131,7 +131,7 @@ public final class SubscriberDecider {
         .or(
             () ->
                 c.kind() == ServiceKind.PERMANENT
-                    ? Refusals.overlap(c.serviceCode(), c.deactivatedAt(), state)
+                    ? Refusals.overlap(c.serviceCode(), c.deactivatedAt(), state, now)
                     : Optional.empty())
         .orElseGet(() -> registeredFirst(state, c.channel(), HistoryDecisions.told(c, now)));
   }
@@ -159,9 +159,9 @@ public final class SubscriberDecider {
   }
 
   private static Optional<Decision> refusalOfSecondPermanent(
-      ActivateService c, SubscriberState state) {
+      ActivateService c, SubscriberState state, Instant now) {
     return c.kind() == ServiceKind.PERMANENT
-        ? Refusals.overlap(c.serviceCode(), null, state)
+        ? Refusals.overlap(c.serviceCode(), null, state, now)
         : Optional.empty();
   }
 

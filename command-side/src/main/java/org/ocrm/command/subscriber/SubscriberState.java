@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.ocrm.kernel.event.Ending;
 import org.ocrm.kernel.event.EventName;
@@ -18,7 +19,9 @@ import org.ocrm.kernel.event.SubscriberEvent.ServiceExpired;
 import org.ocrm.kernel.event.SubscriberEvent.SubscriberRegistered;
 import org.ocrm.kernel.subscriber.ServiceState;
 import org.pcollections.HashTreePMap;
+import org.pcollections.HashTreePSet;
 import org.pcollections.PMap;
+import org.pcollections.PSet;
 
 /// What the decider knows of a subscriber: that it exists, and every service it ever had (an import
 /// has to recognise a row it has seen). The maps are persistent: a step costs O(log n) and no state
@@ -28,16 +31,19 @@ public final class SubscriberState {
   private static final SubscriberState UNKNOWN =
       new SubscriberState(null, HashTreePMap.empty(), HashTreePMap.empty());
 
+  private static final PSet<String> NONE = HashTreePSet.empty();
+
   private final @Nullable Instant registeredAt;
   private final PMap<String, Service> services;
 
-  /// Permanent services in force: code to service id. Keeps the rule "once per code" off a scan.
-  private final PMap<String, String> permanentInForce;
+  /// Permanent services in force: code to service ids. Keeps the rule "once per code" off a scan. A
+  /// set, because history that is told late is in force for a moment beside the present service.
+  private final PMap<String, PSet<String>> permanentInForce;
 
   private SubscriberState(
       @Nullable Instant registeredAt,
       PMap<String, Service> services,
-      PMap<String, String> permanentInForce) {
+      PMap<String, PSet<String>> permanentInForce) {
     this.registeredAt = registeredAt;
     this.services = services;
     this.permanentInForce = permanentInForce;
@@ -74,8 +80,9 @@ public final class SubscriberState {
     return Optional.ofNullable(services.get(serviceId));
   }
 
-  Optional<Service> permanentInForce(String serviceCode) {
-    return Optional.ofNullable(permanentInForce.get(serviceCode)).flatMap(this::service);
+  Stream<Service> permanentInForce(String serviceCode) {
+    return permanentInForce.getOrDefault(serviceCode, NONE).stream()
+        .flatMap(serviceId -> service(serviceId).stream());
   }
 
   /// Total and silent: an event that does not fit changes nothing.
@@ -116,16 +123,16 @@ public final class SubscriberState {
         registeredAt, services.plus(service.serviceId(), service), permanentAfter(service));
   }
 
-  private PMap<String, String> permanentAfter(Service service) {
-    String code = service.activation().serviceCode();
+  private PMap<String, PSet<String>> permanentAfter(Service service) {
     if (!service.isPermanent()) {
       return permanentInForce;
     }
-    if (service.state().inForce()) {
-      return permanentInForce.plus(code, service.serviceId());
-    }
-    return service.serviceId().equals(permanentInForce.get(code))
-        ? permanentInForce.minus(code)
-        : permanentInForce;
+    String code = service.activation().serviceCode();
+    PSet<String> before = permanentInForce.getOrDefault(code, NONE);
+    PSet<String> after =
+        service.state().inForce()
+            ? before.plus(service.serviceId())
+            : before.minus(service.serviceId());
+    return after.isEmpty() ? permanentInForce.minus(code) : permanentInForce.plus(code, after);
   }
 }

@@ -1,0 +1,130 @@
+package org.ocrm.kernel.event;
+
+import java.time.Instant;
+import org.ocrm.kernel.event.SubscriberEvent.InteractionRecorded;
+import org.ocrm.kernel.event.SubscriberEvent.ServiceActivated;
+import org.ocrm.kernel.event.SubscriberEvent.ServiceActivationCorrected;
+import org.ocrm.kernel.event.SubscriberEvent.ServiceActivationVoided;
+import org.ocrm.kernel.event.SubscriberEvent.ServiceCompleted;
+import org.ocrm.kernel.event.SubscriberEvent.ServiceDeactivated;
+import org.ocrm.kernel.event.SubscriberEvent.ServiceExpired;
+import org.ocrm.kernel.event.SubscriberEvent.SubscriberRegistered;
+import org.ocrm.kernel.subscriber.Direction;
+import org.ocrm.kernel.subscriber.ServiceKind;
+
+/// One event of every type with everything filled in, and one with everything optional left out:
+/// the values behind the approved JSON files.
+public final class ApprovedEvents {
+
+  private static final String SUBSCRIBER = "+491701234567";
+  private static final String SERVICE = "srv-1";
+  private static final Instant ACTIVATED = Instant.parse("2026-01-31T23:59:59.123456789Z");
+  private static final Instant ENDED = Instant.parse("2026-02-28T12:00:00Z");
+  private static final Instant RECORDED = Instant.parse("2026-03-01T00:00:00.5Z");
+
+  private ApprovedEvents() {}
+
+  public static SubscriberEvent full(EventName name) {
+    Activation activation = activation("CC", "hotline \"2\"");
+    return switch (name) {
+      case SUBSCRIBER_REGISTERED -> new SubscriberRegistered(SUBSCRIBER, "WS", ACTIVATED, RECORDED);
+      case SERVICE_ACTIVATED ->
+          new ServiceActivated(
+              SUBSCRIBER,
+              SERVICE,
+              "Roaming Ägypten / مصر 📱",
+              ServiceKind.TEMPORARY,
+              "CC",
+              "hotline \"2\"",
+              ACTIVATED,
+              ENDED,
+              RECORDED);
+      case SERVICE_DEACTIVATED ->
+          new ServiceDeactivated(
+              SUBSCRIBER, SERVICE, activation, "FO", "too expensive", ENDED, RECORDED);
+      case SERVICE_EXPIRED -> new ServiceExpired(SUBSCRIBER, SERVICE, activation, ENDED, RECORDED);
+      case SERVICE_COMPLETED ->
+          new ServiceCompleted(SUBSCRIBER, SERVICE, activation, ACTIVATED, RECORDED);
+      case SERVICE_ACTIVATION_CORRECTED ->
+          new ServiceActivationCorrected(
+              SUBSCRIBER,
+              SERVICE,
+              activation,
+              activation("MA", "android"),
+              new Ending("ServiceDeactivated", "FO", "too expensive", ENDED),
+              "booked on the wrong channel",
+              ACTIVATED,
+              RECORDED);
+      case SERVICE_ACTIVATION_VOIDED ->
+          new ServiceActivationVoided(
+              SUBSCRIBER,
+              SERVICE,
+              activation,
+              new Ending("ServiceDeactivated", "FO", "too expensive", ENDED),
+              "test call",
+              ACTIVATED,
+              RECORDED);
+      case INTERACTION_RECORDED ->
+          new InteractionRecorded(
+              SUBSCRIBER,
+              "int-1",
+              "CC",
+              "complaint",
+              Direction.INBOUND,
+              "line one\nline two",
+              SERVICE,
+              ENDED,
+              RECORDED);
+    };
+  }
+
+  public static SubscriberEvent minimal(EventName name) {
+    Activation activation = new Activation("ROAMING", ServiceKind.PERMANENT, "CC", null, ACTIVATED);
+    return switch (name) {
+      case SUBSCRIBER_REGISTERED -> full(name);
+      case SERVICE_ACTIVATED ->
+          new ServiceActivated(
+              SUBSCRIBER,
+              SERVICE,
+              "ROAMING",
+              ServiceKind.PERMANENT,
+              "CC",
+              null,
+              ACTIVATED,
+              null,
+              RECORDED);
+      case SERVICE_DEACTIVATED ->
+          new ServiceDeactivated(SUBSCRIBER, SERVICE, activation, "FO", null, ENDED, RECORDED);
+      case SERVICE_EXPIRED -> new ServiceExpired(SUBSCRIBER, SERVICE, activation, ENDED, RECORDED);
+      case SERVICE_COMPLETED ->
+          new ServiceCompleted(SUBSCRIBER, SERVICE, activation, ACTIVATED, RECORDED);
+      case SERVICE_ACTIVATION_CORRECTED ->
+          new ServiceActivationCorrected(
+              SUBSCRIBER,
+              SERVICE,
+              activation,
+              new Activation("ROAMING", ServiceKind.PERMANENT, "MA", null, ACTIVATED),
+              null,
+              "booked on the wrong channel",
+              ACTIVATED,
+              RECORDED);
+      case SERVICE_ACTIVATION_VOIDED ->
+          new ServiceActivationVoided(
+              SUBSCRIBER,
+              SERVICE,
+              activation,
+              new Ending("ServiceExpired", null, null, ENDED),
+              "test call",
+              ACTIVATED,
+              RECORDED);
+      case INTERACTION_RECORDED ->
+          new InteractionRecorded(
+              SUBSCRIBER, "int-1", "CC", "question", null, null, null, ENDED, RECORDED);
+    };
+  }
+
+  private static Activation activation(String channel, String subChannel) {
+    return new Activation(
+        "Roaming Ägypten / مصر 📱", ServiceKind.TEMPORARY, channel, subChannel, ACTIVATED);
+  }
+}
