@@ -15,6 +15,15 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
       "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration"
     })
 public class ServerApplication {
+  private static final Map<String, Object> DEFAULTS =
+      Map.ofEntries(
+          Map.entry("axon.axonserver.enabled", false),
+          Map.entry("axon.serializer.general", "jackson3"),
+          Map.entry("management.endpoint.health.probes.enabled", true),
+          Map.entry("logging.level.root", "warn"),
+          Map.entry("logging.level.org.ocrm", "info"),
+          Map.entry("logging.level.org.springdoc", "error"),
+          Map.entry("spring.main.log-startup-info", false));
 
   /// Starts the server and returns when it is ready to serve; it then runs until the process is
   /// told to stop.
@@ -23,28 +32,10 @@ public class ServerApplication {
   public static int start(int port, Path dataDir, String host) {
     SpringApplication application = new SpringApplication(ServerApplication.class);
     application.setBannerMode(Banner.Mode.OFF);
-    application.setDefaultProperties(
-        Map.of(
-            "server.port",
-            port,
-            "server.address",
-            host,
-            "ocrm.data-dir",
-            dataDir.toString(),
-            "axon.axonserver.enabled",
-            false,
-            "axon.serializer.general",
-            "jackson3",
-            "management.endpoint.health.probes.enabled",
-            true,
-            "logging.level.root",
-            "warn",
-            "logging.level.org.ocrm",
-            "info",
-            "spring.main.log-startup-info",
-            false));
+    application.setDefaultProperties(DEFAULTS);
+    // What was typed goes before what any file or variable says.
     return application
-        .run()
+        .run("--server.port=" + port, "--server.address=" + host, "--ocrm.data-dir=" + dataDir)
         .getEnvironment()
         .getRequiredProperty("local.server.port", Integer.class);
   }
