@@ -1,7 +1,6 @@
 package org.ocrm.app;
 
 import java.nio.file.Path;
-import java.util.Map;
 import org.ocrm.app.axon.AggregateConfiguration;
 import org.ocrm.app.axon.AxonConfiguration;
 import org.ocrm.app.axon.DeadlineConfiguration;
@@ -44,10 +43,9 @@ public class ServerApplication {
   public static int start(int port, Path dataDir, String host) {
     SpringApplication application = new SpringApplication(ServerApplication.class);
     application.setBannerMode(Banner.Mode.OFF);
-    application.setDefaultProperties(
-        Map.of("server.port", port, "server.address", host, "ocrm.data-dir", dataDir.toString()));
+    // What was typed goes before what any file or variable says.
     return application
-        .run()
+        .run("--server.port=" + port, "--server.address=" + host, "--ocrm.data-dir=" + dataDir)
         .getEnvironment()
         .getRequiredProperty("local.server.port", Integer.class);
   }

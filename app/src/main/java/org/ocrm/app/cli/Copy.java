@@ -3,6 +3,8 @@ package org.ocrm.app.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import org.ocrm.app.cli.screen.Numbers;
 import org.ocrm.app.cli.screen.Pace;
 import org.ocrm.app.cli.screen.Progress;
@@ -22,6 +24,7 @@ record Copy(long bytes, long lines) {
     long lines = 0;
     for (int read; (read = in.read(buffer)) >= 0; ) {
       out.write(buffer, 0, read);
+      mustStillBeRead(out);
       bytes += read;
       lines += countLines ? lineFeeds(buffer, read) : 0;
       String size = Numbers.bytes(bytes);
@@ -29,6 +32,13 @@ record Copy(long bytes, long lines) {
       progress.show(bytes, total, detail);
     }
     return new Copy(bytes, lines);
+  }
+
+  /// The standard output keeps silent about a pipe that was closed, as by `| head`.
+  private static void mustStillBeRead(OutputStream out) {
+    if (out instanceof PrintStream printed && printed.checkError()) {
+      throw new UncheckedIOException(new IOException("nobody reads the output any more"));
+    }
   }
 
   private static int lineFeeds(byte[] buffer, int length) {

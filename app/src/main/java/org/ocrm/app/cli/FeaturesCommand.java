@@ -5,7 +5,6 @@ import static org.ocrm.app.cli.http.OcrmServer.encoded;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpRequest;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -80,11 +79,11 @@ final class FeaturesCommand implements Callable<Integer> {
         request.header("Ocrm-Position", position.toString());
       }
       try (InputStream body = server.sendPatiently(request).body()) {
-        String json = new String(body.readAllBytes(), StandardCharsets.UTF_8);
         if (format == Format.json) {
-          terminal.out().println(json);
+          body.transferTo(terminal.out()); // byte for byte
+          terminal.out().println();
         } else {
-          FeatureTables.of(JsonMapper.shared().readTree(json), terminal.ansi())
+          FeatureTables.of(JsonMapper.shared().readTree(body), terminal.ansi())
               .forEach(terminal.out()::println);
         }
       }

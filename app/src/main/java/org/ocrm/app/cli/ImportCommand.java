@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.ocrm.app.cli.http.OcrmServer;
@@ -96,6 +97,7 @@ final class ImportCommand implements Callable<Integer> {
       var request =
           server
               .to("/api/imports")
+              .timeout(Duration.ofDays(1)) // a large file over a thin line
               .header("Content-Type", upload.contentType())
               .POST(upload.publisher(sent -> progress.show(sent, total, Numbers.bytes(sent))));
       HttpResponse<InputStream> answer = server.send(request);

@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.ocrm.app.cli.http.OcrmServer;
 import org.ocrm.app.cli.screen.Numbers;
@@ -15,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 /// Asks the server again and again how far an import is, a little less often each time.
 record ImportWatch(OcrmServer server, String location, Terminal terminal) {
   private static final long FIRST_PAUSE = 50;
-  private static final long LONGEST_PAUSE = 1000;
+  private static final long LONGEST_PAUSE = 500;
 
   ImportReport untilDone() throws IOException, InterruptedException {
     JsonNode state = watch();
@@ -28,11 +29,9 @@ record ImportWatch(OcrmServer server, String location, Terminal terminal) {
     try (Progress progress = Progress.of("import", terminal)) {
       for (long pause = FIRST_PAUSE; ; pause = Math.min(LONGEST_PAUSE, 2 * pause)) {
         JsonNode state = server.json(server.toLocation(location));
-        switch (state.path("state").asString("")) {
-          case "completed", "failed" -> {
-            return state;
-          }
-          default -> show(progress, state);
+        show(progress, state);
+        if (Set.of("completed", "failed").contains(state.path("state").asString(""))) {
+          return state;
         }
         Thread.sleep(pause);
       }

@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  ocrm serve",
       "  ocrm serve --port 9090 --data /var/lib/ocrm",
-      "  OCRM_DB_URL=jdbc:postgresql://db/ocrm OCRM_DB_USER=ocrm OCRM_DB_PASSWORD=… ocrm serve"
+      "  OCRM_DB_URL=jdbc:postgresql://db/ocrm OCRM_DB_USER=ocrm OCRM_DB_PASSWORD=... ocrm serve"
     })
 final class ServeCommand implements Callable<Integer> {
   private final Terminal terminal;

@@ -2,7 +2,6 @@ package org.ocrm.app.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import org.ocrm.app.cli.http.OcrmServer;
 import org.ocrm.app.cli.screen.Terminal;
@@ -42,11 +41,11 @@ final class StatusCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     try (OcrmServer server = OcrmServer.of(terminal.environment());
         InputStream body = server.send(server.to("/api/status")).body()) {
-      String json = new String(body.readAllBytes(), StandardCharsets.UTF_8);
       if (format == Format.json) {
-        terminal.out().println(json);
+        body.transferTo(terminal.out()); // byte for byte
+        terminal.out().println();
       } else {
-        StatusTable.of(JsonMapper.shared().readTree(json), terminal.ansi())
+        StatusTable.of(JsonMapper.shared().readTree(body), terminal.ansi())
             .forEach(terminal.out()::println);
       }
       return 0;

@@ -24,6 +24,10 @@ final class FakeOcrm implements AutoCloseable {
   private final HttpServer server;
   private volatile Answer otherwise = Answer.problem(404, "{\"title\":\"Not found\"}");
 
+  static {
+    System.setProperty("sun.net.httpserver.nodelay", "true"); // 40 ms an answer otherwise
+  }
+
   record Request(String what, Map<String, List<String>> headers, String body) {
     String header(String name) {
       return headers.entrySet().stream()

@@ -19,6 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// [ServerRefused], nobody listening as [ServerUnreachable].
 public final class OcrmServer implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration ANSWER_WITHIN = Duration.ofMinutes(5);
 
   private final URI address;
   private final String key;
@@ -61,7 +62,7 @@ public final class OcrmServer implements AutoCloseable {
   }
 
   public JsonNode json(HttpRequest.Builder request) throws IOException, InterruptedException {
-    try (InputStream body = send(request.timeout(Duration.ofMinutes(2))).body()) {
+    try (InputStream body = send(request).body()) {
       return JsonMapper.shared().readTree(body);
     }
   }
@@ -111,7 +112,7 @@ public final class OcrmServer implements AutoCloseable {
   }
 
   private HttpRequest.Builder to(URI target) {
-    HttpRequest.Builder request = HttpRequest.newBuilder(target);
+    HttpRequest.Builder request = HttpRequest.newBuilder(target).timeout(ANSWER_WITHIN);
     return key.isEmpty() ? request : request.header("Authorization", "Bearer " + key);
   }
 }

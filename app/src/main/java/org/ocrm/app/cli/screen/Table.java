@@ -59,6 +59,6 @@ public final class Table {
 
   /// Text in a style, where styles are shown at all; the text itself is never read as markup.
   public static String paint(Ansi ansi, Ansi.Style style, String text) {
-    return ansi.enabled() ? style.on() + text + style.off() : text;
+    return ansi.enabled() ? style.on() + text + Ansi.Style.reset.on() : text;
   }
 }
