@@ -20,6 +20,7 @@ import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.serialization.Serializer;
 import org.ocrm.app.postgres.DatabaseProperties;
+import org.ocrm.query.projection.ProcessingGroup;
 import org.ocrm.query.projection.axon.BatchedHandler;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -57,9 +58,11 @@ public class ProcessorConfiguration {
         .build();
   }
 
+  /// The handlers are made here and are no beans: Axon would find a bean with handler methods and
+  /// register it a second time, and every event would count twice.
   @Bean
   ConfigurerModule projections(
-      List<BatchedHandler<?>> handlers,
+      List<ProcessingGroup<?>> groups,
       StreamableMessageSource<TrackedEventMessage<?>> eventSource,
       ConnectionProvider connections,
       TransactionManager transactions,
@@ -67,8 +70,9 @@ public class ProcessorConfiguration {
       @Value("${ocrm.query.segments:2}") int segments) {
     return configurer -> {
       EventProcessingConfigurer processing = configurer.eventProcessing();
-      for (BatchedHandler<?> handler : handlers) {
-        String group = handler.processingGroup();
+      for (ProcessingGroup<?> projection : groups) {
+        String group = projection.name();
+        BatchedHandler<?> handler = new BatchedHandler<>(projection);
         processing
             .registerEventHandler(_ -> handler)
             .assignHandlerInstancesMatching(group, candidate -> candidate == handler)

@@ -23,7 +23,7 @@ import org.ocrm.query.progress.PositionGate;
 import org.ocrm.query.progress.Progress;
 import org.ocrm.query.progress.axon.AxonProgress;
 import org.ocrm.query.progress.axon.StoredTokens;
-import org.ocrm.query.projection.axon.BatchedHandler;
+import org.ocrm.query.projection.ProcessingGroup;
 import org.ocrm.query.tile.TileProjection;
 import org.ocrm.query.tile.TileStore;
 import org.ocrm.query.tile.postgres.PostgresDictionary;
@@ -65,14 +65,14 @@ public class QuerySide {
   }
 
   @Bean
-  BatchedHandler<?> tiles(TileStore store, Dictionary dictionary, BusinessCalendar calendar) {
+  ProcessingGroup<?> tiles(TileStore store, Dictionary dictionary, BusinessCalendar calendar) {
     TileFold fold = new TileFold(TileLayout.STANDARD, dictionary, calendar);
-    return new BatchedHandler<>(TILES, new TileProjection(fold, store));
+    return new ProcessingGroup<>(TILES, new TileProjection(fold, store));
   }
 
   @Bean
-  BatchedHandler<?> services(JdbcTemplate jdbc) {
-    return new BatchedHandler<>(
+  ProcessingGroup<?> services(JdbcTemplate jdbc) {
+    return new ProcessingGroup<>(
         INVENTORY, new InventoryProjection(new PostgresInventoryStore(jdbc)));
   }
 

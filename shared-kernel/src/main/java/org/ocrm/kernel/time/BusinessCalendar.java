@@ -3,7 +3,6 @@ package org.ocrm.kernel.time;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 
 /// Cuts time into business days in the one zone that the operator has configured. A day is what the
 /// calendar of that zone says: 23, 24 or 25 hours.
@@ -16,16 +15,9 @@ public record BusinessCalendar(ZoneId zone) {
 
   public static final LocalDate LAST_DAY = LocalDate.of(2999, 12, 31);
 
-  public BusinessCalendar {
-    zone = zone.normalized();
-  }
-
   /// The epoch day on which an instant falls.
   public int dayOf(Instant instant) {
-    long offset =
-        zone instanceof ZoneOffset fixed
-            ? fixed.getTotalSeconds()
-            : zone.getRules().getOffset(instant).getTotalSeconds();
+    long offset = zone.getRules().getOffset(instant).getTotalSeconds();
     return Math.toIntExact(Math.floorDiv(instant.getEpochSecond() + offset, SECONDS_PER_DAY));
   }
 

@@ -5,7 +5,7 @@ import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.serialization.UnknownSerializedType;
 import org.ocrm.kernel.event.SubscriberEvent;
-import org.ocrm.query.projection.Projection;
+import org.ocrm.query.projection.ProcessingGroup;
 
 /// Feeds a projection from an Axon event processor: the events of a unit of work are folded in
 /// memory and written once, just before the commit that also stores the processor's token. Exactly
@@ -16,21 +16,15 @@ import org.ocrm.query.projection.Projection;
 /// whole batch, which is then read again.
 public final class BatchedHandler<B> {
 
-  private final String processingGroup;
-  private final Projection<B> projection;
+  private final ProcessingGroup<B> group;
 
-  public BatchedHandler(String processingGroup, Projection<B> projection) {
-    this.processingGroup = processingGroup;
-    this.projection = projection;
-  }
-
-  public String processingGroup() {
-    return processingGroup;
+  public BatchedHandler(ProcessingGroup<B> group) {
+    this.group = group;
   }
 
   @EventHandler
   void on(SubscriberEvent event) {
-    projection.fold(event, batch());
+    group.projection().fold(event, batch());
   }
 
   /// An event that this version of the program does not know is parked, never passed over.
@@ -43,10 +37,10 @@ public final class BatchedHandler<B> {
   private B batch() {
     UnitOfWork<?> unitOfWork = CurrentUnitOfWork.get();
     return unitOfWork.getOrComputeResource(
-        "batch of " + processingGroup,
+        "batch of " + group.name(),
         _ -> {
-          B begun = projection.begin();
-          unitOfWork.onPrepareCommit(_ -> projection.write(begun));
+          B begun = group.projection().begin();
+          unitOfWork.onPrepareCommit(_ -> group.projection().write(begun));
           return begun;
         });
   }
