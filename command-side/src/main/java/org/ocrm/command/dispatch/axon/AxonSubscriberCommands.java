@@ -6,6 +6,7 @@ import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.messaging.MetaData;
+import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 import org.ocrm.command.dispatch.CommandContext;
@@ -14,7 +15,8 @@ import org.ocrm.command.dispatch.SubscriberCommands;
 import org.ocrm.command.subscriber.SubscriberCommand;
 
 /// Sends commands over Axon's bus. When another node, or an import, has appended to the same
-/// subscriber in between, the command is decided anew on the new state.
+/// subscriber in between, the command is decided anew on the new state. Axon says so in two ways: a
+/// subscriber that has just been created by somebody else is another exception.
 public final class AxonSubscriberCommands implements SubscriberCommands {
 
   private static final int ATTEMPTS = 8;
@@ -32,7 +34,7 @@ public final class AxonSubscriberCommands implements SubscriberCommands {
       try {
         CommandMessage<SubscriberCommand> message = new GenericCommandMessage<>(command, metaData);
         return gateway.sendAndWait(message);
-      } catch (ConcurrencyException overtaken) {
+      } catch (ConcurrencyException | AggregateStreamCreationException overtaken) {
         if (attempt == ATTEMPTS) {
           throw overtaken;
         }

@@ -1,6 +1,8 @@
 package org.ocrm.command.imports.csv;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.Flushable;
+import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +13,7 @@ import org.ocrm.command.imports.job.RejectedRow;
 ///
 /// Original values stand as they were. In particular nothing is put before values that a
 /// spreadsheet would take for a formula: they would not come back as what they are.
-public final class RejectReport {
+public final class RejectReport implements Flushable {
 
   private final CsvWriter csv;
   private final int width;
@@ -32,6 +34,11 @@ public final class RejectReport {
       original.add("");
     }
     csv.writeRecord(line(Long.toString(row.line()), row.reason(), row.detail(), original));
+  }
+
+  @Override
+  public void flush() throws IOException {
+    csv.flush();
   }
 
   private static List<String> line(

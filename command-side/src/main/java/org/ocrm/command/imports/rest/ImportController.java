@@ -2,7 +2,6 @@ package org.ocrm.command.imports.rest;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
@@ -95,11 +94,10 @@ final class ImportController {
     response.setHeader(
         HttpHeaders.CONTENT_DISPOSITION,
         "attachment; filename=\"rejects-%s.csv\"".formatted(job.importId()));
-    Writer out =
-        new BufferedWriter(
-            new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8));
-    write(job, new RejectReport(out, job.columns()));
-    out.flush();
+    Writer out = new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8);
+    RejectReport report = new RejectReport(out, job.columns());
+    write(job, report);
+    report.flush();
   }
 
   /// Page by page: a slow reader must not keep a transaction open.

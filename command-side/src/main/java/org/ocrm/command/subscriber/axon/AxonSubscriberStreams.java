@@ -10,6 +10,7 @@ import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.ocrm.command.subscriber.SubscriberState;
 import org.ocrm.command.subscriber.stream.RecordedEvent;
@@ -57,7 +58,7 @@ public final class AxonSubscriberStreams implements SubscriberStreams {
     }
     try {
       DefaultUnitOfWork.startAndGet(null).execute(() -> store.publish(messages));
-    } catch (ConcurrencyException overtaken) {
+    } catch (ConcurrencyException | AggregateStreamCreationException overtaken) {
       throw new StreamOvertaken(overtaken);
     }
   }
