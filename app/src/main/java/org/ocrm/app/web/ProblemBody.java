@@ -22,6 +22,7 @@ record ProblemBody(
     String code,
     @Nullable List<FieldError> errors) {
 
+  private static final int LONGEST_DETAIL = 600;
   private static final JsonMapper JSON = new JsonMapper();
 
   static ProblemBody of(Problem problem) {
@@ -29,9 +30,14 @@ record ProblemBody(
         URI.create("urn:ocrm:problem:" + problem.code()),
         HttpStatus.valueOf(problem.status()).getReasonPhrase(),
         problem.status(),
-        problem.detail(),
+        shortened(problem.detail()),
         problem.code(),
         problem.status() == 400 ? problem.errors() : null);
+  }
+
+  /// A sentence may quote what the caller sent, which may be anything.
+  private static String shortened(String detail) {
+    return detail.length() <= LONGEST_DETAIL ? detail : detail.substring(0, LONGEST_DETAIL) + "…";
   }
 
   /// For the places where no framework writes for us.

@@ -43,6 +43,7 @@ final class RequestLimits extends OncePerRequestFilter implements Ordered {
         throw problem.asException();
       }
       chain.doFilter(takesFiles(request) ? request : new BoundedBody(request, maxBody), response);
+      explainBareStatus(request, response);
     } catch (ProblemException refused) {
       send(refused.problem(), response);
     }
@@ -67,6 +68,16 @@ final class RequestLimits extends OncePerRequestFilter implements Ordered {
 
   private static boolean takesFiles(HttpServletRequest request) {
     return FILE_ROUTES.stream().anyMatch(request.getRequestURI()::startsWith);
+  }
+
+  /// Some routes of the framework answer with a status and nothing else.
+  private static void explainBareStatus(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    if (response.getStatus() >= 400
+        && response.getContentType() == null
+        && !request.getMethod().equals("HEAD")) {
+      send(StatusProblems.of(response.getStatus()), response);
+    }
   }
 
   private static void send(Problem problem, HttpServletResponse response) throws IOException {

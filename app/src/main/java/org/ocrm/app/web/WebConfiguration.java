@@ -1,6 +1,7 @@
 package org.ocrm.app.web;
 
 import org.apache.catalina.core.StandardHost;
+import org.ocrm.app.web.openapi.ApiDescription;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -8,6 +9,8 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.http.converter.HttpMessageConverters;
+import org.springframework.http.converter.yaml.JacksonYamlHttpMessageConverter;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -18,12 +21,19 @@ import tools.jackson.databind.type.LogicalType;
 
 /// The edge of the house: what is let in, and how everything else is turned away.
 @Configuration(proxyBeanMethods = false)
-@Import({ProblemHandler.class, ErrorPage.class})
+@Import({ProblemHandler.class, ErrorPage.class, ApiDescription.class})
 public class WebConfiguration implements WebMvcConfigurer {
 
   @Override
   public void addInterceptors(InterceptorRegistry registry) {
     registry.addInterceptor(new PathIds());
+  }
+
+  /// JSON is what the API speaks; that a library for YAML is about must not open a second door.
+  @Override
+  public void configureMessageConverters(HttpMessageConverters.ServerBuilder builder) {
+    builder.configureMessageConvertersList(
+        converters -> converters.removeIf(JacksonYamlHttpMessageConverter.class::isInstance));
   }
 
   @Bean
