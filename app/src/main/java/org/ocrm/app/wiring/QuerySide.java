@@ -1,7 +1,10 @@
 package org.ocrm.app.wiring;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.axonframework.serialization.Serializer;
@@ -24,6 +27,8 @@ import org.ocrm.query.progress.Progress;
 import org.ocrm.query.progress.axon.AxonProgress;
 import org.ocrm.query.progress.axon.StoredTokens;
 import org.ocrm.query.projection.ProcessingGroup;
+import org.ocrm.query.status.StatusReport;
+import org.ocrm.query.status.postgres.PostgresStatusSource;
 import org.ocrm.query.tile.TileProjection;
 import org.ocrm.query.tile.TileStore;
 import org.ocrm.query.tile.postgres.PostgresDictionary;
@@ -130,6 +135,18 @@ public class QuerySide {
   @Bean
   FeatureExplanation featureExplanation(SubscriberHistory history, BusinessCalendar calendar) {
     return new FeatureExplanation(history, calendar);
+  }
+
+  @Bean
+  StatusReport statusReport(
+      JdbcClient jdbc,
+      @Qualifier("tileProgress") Progress tiles,
+      @Qualifier("inventoryProgress") Progress inventory,
+      Clock clock) {
+    Map<String, Progress> projections = new LinkedHashMap<>();
+    projections.put(TILES, tiles);
+    projections.put(INVENTORY, inventory);
+    return new StatusReport(new PostgresStatusSource(jdbc), projections, clock);
   }
 
   private static Progress progress(
