@@ -8,7 +8,7 @@ import org.ocrm.app.axon.EventStoreConfiguration;
 import org.ocrm.app.axon.ProcessorConfiguration;
 import org.ocrm.app.postgres.DatabaseConfiguration;
 import org.ocrm.app.startup.StartupCheck;
-import org.ocrm.app.web.ProblemHandler;
+import org.ocrm.app.web.WebConfiguration;
 import org.ocrm.app.wiring.CommandSide;
 import org.ocrm.app.wiring.CommonConfiguration;
 import org.ocrm.app.wiring.Imports;
@@ -34,7 +34,7 @@ import org.springframework.context.annotation.Import;
   CommandSide.class,
   Imports.class,
   QuerySide.class,
-  ProblemHandler.class
+  WebConfiguration.class
 })
 public class ServerApplication {
 
