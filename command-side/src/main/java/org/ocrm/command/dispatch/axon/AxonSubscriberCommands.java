@@ -15,7 +15,8 @@ import org.ocrm.command.dispatch.SubscriberCommands;
 import org.ocrm.command.subscriber.SubscriberCommand;
 
 /// Sends commands over Axon's bus. When another node, or an import, has appended to the same
-/// subscriber in between, the command is decided anew on the new state.
+/// subscriber in between, the command is decided anew on the new state. Axon says so in two ways: a
+/// subscriber that has just been created by somebody else is another exception.
 public final class AxonSubscriberCommands implements SubscriberCommands {
 
   private static final int ATTEMPTS = 8;

@@ -1,0 +1,6 @@
+/// Running imports: an uploaded file becomes a job, its rows are decided and stored in small
+/// transactions, and what became of each is counted. Called by the web side of imports.
+@NullMarked
+package org.ocrm.command.imports.job;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,6 @@
+/// Many subscribers at once: their states and what is appended to them, in one go. Called by
+/// whoever carries out commands in bulk, such as an import.
+@NullMarked
+package org.ocrm.command.subscriber.stream;
+
+import org.jspecify.annotations.NullMarked;
