@@ -11,6 +11,7 @@ import org.ocrm.app.startup.StartupCheck;
 import org.ocrm.app.web.ProblemHandler;
 import org.ocrm.app.wiring.CommandSide;
 import org.ocrm.app.wiring.CommonConfiguration;
+import org.ocrm.app.wiring.Imports;
 import org.ocrm.app.wiring.QuerySide;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
@@ -31,6 +32,7 @@ import org.springframework.context.annotation.Import;
   ProcessorConfiguration.class,
   CommonConfiguration.class,
   CommandSide.class,
+  Imports.class,
   QuerySide.class,
   ProblemHandler.class
 })

@@ -1,7 +1,7 @@
 package org.ocrm.app.cli;
 
 import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
@@ -60,9 +60,11 @@ record ImportWatch(OcrmServer server, String location, Terminal terminal) {
   private Map<String, Long> reasons() throws IOException, InterruptedException {
     Map<String, Long> counts = new TreeMap<>();
     try (InputStream body = server.send(server.toLocation(rejects())).body();
-        CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(body)) {
-      for (NamedCsvRecord row : rows) {
-        counts.merge(row.getField("reason"), 1L, Long::sum);
+        CsvReader<CsvRecord> rows = CsvReader.builder().ofCsvRecord(body)) {
+      for (CsvRecord row : rows) {
+        if (row.getStartingLineNumber() > 1) {
+          counts.merge(row.getField(REASON), 1L, Long::sum);
+        }
       }
     }
     return counts;
