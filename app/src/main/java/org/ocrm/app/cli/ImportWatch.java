@@ -15,6 +15,10 @@ import tools.jackson.databind.JsonNode;
 
 /// Asks the server again and again how far an import is, a little less often each time.
 record ImportWatch(OcrmServer server, String location, Terminal terminal) {
+  /// Place of the reason in a row of rejects. By place and not by name, because the columns of the
+  /// file follow, and one of them may be called so, too.
+  private static final int REASON = 1;
+
   private static final long FIRST_PAUSE = 50;
   private static final long LONGEST_PAUSE = 500;
 
