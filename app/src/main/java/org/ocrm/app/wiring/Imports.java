@@ -30,7 +30,7 @@ public class Imports {
   @Bean
   @Profile("!axonserver")
   SubscriberStreams subscriberStreams(DataSource dataSource, Clock clock) {
-    return new PostgresSubscriberStreams(dataSource, clock, () -> {});
+    return new PostgresSubscriberStreams(dataSource, clock);
   }
 
   @Bean

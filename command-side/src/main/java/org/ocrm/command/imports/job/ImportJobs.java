@@ -77,6 +77,10 @@ public final class ImportJobs implements AutoCloseable {
     return store.rejectedAfter(importId, line, limit);
   }
 
+  boolean isStopping() {
+    return stopping;
+  }
+
   @Override
   public void close() {
     stopping = true;

@@ -64,7 +64,7 @@ public final class Imports {
   }
 
   public SubscriberStreams streams() {
-    return new PostgresSubscriberStreams(dataSource, Clock.systemUTC(), () -> {});
+    return new PostgresSubscriberStreams(dataSource, Clock.systemUTC());
   }
 
   public ImportRunner runner(int lanes, UnaryOperator<SubscriberStreams> between) {

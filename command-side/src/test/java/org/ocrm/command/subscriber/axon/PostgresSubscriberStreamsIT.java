@@ -1,19 +1,16 @@
 package org.ocrm.command.subscriber.axon;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.axonframework.common.DateTimeUtils;
 import org.junit.jupiter.api.Test;
 import org.ocrm.command.subscriber.stream.RecordedEvent;
 import org.ocrm.command.subscriber.stream.StreamAppend;
-import org.ocrm.command.subscriber.stream.StreamOvertaken;
 import org.ocrm.command.subscriber.stream.SubscriberStreams;
 import org.ocrm.command.subscriber.stream.postgres.PostgresSubscriberStreams;
 import org.ocrm.kernel.event.SubscriberEvent.SubscriberRegistered;
@@ -21,12 +18,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 class PostgresSubscriberStreamsIT extends SubscriberStreamsContract {
   private static final Instant ODD = Instant.parse("2026-03-01T12:00:00.1239Z");
-  private final AtomicInteger told = new AtomicInteger();
 
   @Override
   SubscriberStreams streams(DataSource database, AxonStore store) {
-    return new PostgresSubscriberStreams(
-        database, Clock.fixed(ODD, ZoneOffset.UTC), told::incrementAndGet);
+    return new PostgresSubscriberStreams(database, Clock.fixed(ODD, ZoneOffset.UTC));
   }
 
   @Test
@@ -39,15 +34,6 @@ class PostgresSubscriberStreamsIT extends SubscriberStreamsContract {
                 .query(String.class)
                 .single())
         .isEqualTo(DateTimeUtils.formatInstant(ODD));
-  }
-
-  @Test
-  void readersAreWokenAfterACommitAndOnlyThen() {
-    append(registered("s1"));
-    assertThat(told).hasValue(1);
-
-    assertThatThrownBy(() -> append(registered("s1"))).isInstanceOf(StreamOvertaken.class);
-    assertThat(told).hasValue(1);
   }
 
   private static StreamAppend registered(String id) {

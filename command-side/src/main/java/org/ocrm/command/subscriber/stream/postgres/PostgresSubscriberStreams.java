@@ -13,15 +13,12 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// Two queries for any number of subscribers and one statement for all their new events, all in the
 /// transaction of the caller.
 ///
 /// Bypasses Axon on the way in and must therefore write exactly what Axon would; its readers cannot
-/// tell the difference. They do not hear of the append either, so `appended` is run after the
-/// commit to wake those that wait for news.
+/// tell the difference. They do not hear of the append either, and find it when they next look.
 public final class PostgresSubscriberStreams implements SubscriberStreams {
 
   /// A plan made while the tables were small would go on reading them whole when they are not.
@@ -29,13 +26,10 @@ public final class PostgresSubscriberStreams implements SubscriberStreams {
 
   private final JdbcTemplate jdbc;
   private final Clock clock;
-  private final Runnable appended;
 
-  /// @param appended run after every commit that appended something
-  public PostgresSubscriberStreams(DataSource dataSource, Clock clock, Runnable appended) {
+  public PostgresSubscriberStreams(DataSource dataSource, Clock clock) {
     this.jdbc = new JdbcTemplate(dataSource);
     this.clock = clock;
-    this.appended = appended;
   }
 
   @Override
@@ -60,20 +54,5 @@ public final class PostgresSubscriberStreams implements SubscriberStreams {
     } catch (DuplicateKeyException | PessimisticLockingFailureException overtaken) {
       throw new StreamOvertaken(overtaken);
     }
-    tellAfterCommit();
-  }
-
-  private void tellAfterCommit() {
-    if (!TransactionSynchronizationManager.isSynchronizationActive()) {
-      appended.run();
-      return;
-    }
-    TransactionSynchronizationManager.registerSynchronization(
-        new TransactionSynchronization() {
-          @Override
-          public void afterCommit() {
-            appended.run();
-          }
-        });
   }
 }
