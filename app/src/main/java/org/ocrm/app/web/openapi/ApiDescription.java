@@ -38,7 +38,9 @@ public class ApiDescription {
             List.of(
                 new Tag().name("Commands").description("What may happen to a subscriber"),
                 new Tag().name("Subscribers").description("A subscriber as it stands"),
-                new Tag().name("Features").description("What it adds up to")));
+                new Tag().name("Features").description("What it adds up to"),
+                new Tag().name("Imports").description("History from other systems"),
+                new Tag().name("Operations").description("How the house is doing")));
   }
 
   @Bean

@@ -90,6 +90,36 @@ record Route(
               "Streams the features of the whole base, sorted by subscriber id",
               200,
               List.of("404 feature-set-unknown"),
+              null),
+          new Route(
+              "POST /api/imports",
+              "Imports",
+              "Takes a file of service history: CSV, or a multipart form of file and mapping",
+              202,
+              List.of("413 content-too-large"),
+              null),
+          new Route(
+              "GET /api/imports", "Imports", "Lists imports, newest first", 200, List.of(), null),
+          new Route(
+              "GET /api/imports/{importId}",
+              "Imports",
+              "Shows how far an import is",
+              200,
+              List.of("404 import-unknown"),
+              null),
+          new Route(
+              "GET /api/imports/{importId}/rejects",
+              "Imports",
+              "Gives back the rejected rows with their reasons, as CSV",
+              200,
+              List.of("404 import-unknown"),
+              null),
+          new Route(
+              "GET /api/status",
+              "Operations",
+              "Shows positions, lag and dead letters of every projection",
+              200,
+              List.of("503 busy"),
               null));
 
   private static Route command(
