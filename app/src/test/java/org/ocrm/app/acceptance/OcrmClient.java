@@ -1,5 +1,7 @@
 package org.ocrm.app.acceptance;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -9,8 +11,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Speaks to OCRM as a channel front-end does.
@@ -44,6 +48,29 @@ final class OcrmClient {
         request(path, headers)
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(body))));
+  }
+
+  /// Sends a file as the body itself, or with its mapping as a form.
+  Answer upload(byte[] file, @Nullable String mapping) {
+    if (mapping == null) {
+      return send(
+          request("/api/imports")
+              .header("Content-Type", "text/csv")
+              .POST(BodyPublishers.ofByteArray(file)));
+    }
+    String boundary = "----between-parts";
+    String part = "--%s\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\n\r\n";
+    List<byte[]> body =
+        List.of(
+            part.formatted(boundary, "mapping", "m.yaml").getBytes(UTF_8),
+            mapping.getBytes(UTF_8),
+            ("\r\n" + part.formatted(boundary, "file", "f.csv")).getBytes(UTF_8),
+            file,
+            ("\r\n--" + boundary + "--\r\n").getBytes(UTF_8));
+    return send(
+        request("/api/imports")
+            .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+            .POST(BodyPublishers.ofByteArrays(body)));
   }
 
   private HttpRequest.Builder request(String path, String... headers) {

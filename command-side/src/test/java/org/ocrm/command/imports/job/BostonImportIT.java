@@ -1,34 +1,30 @@
 package org.ocrm.command.imports.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ocrm.command.imports.Mapping;
 import org.ocrm.command.imports.yaml.MappingFile;
+import org.ocrm.kernel.data.SharedData;
 import org.ocrm.kernel.postgres.TestDatabase;
 
-/// Half a year of a real city's service lines, taken in twice. The file is looked for as its reader
-/// does; the expected numbers were taken from it by other means.
+/// Half a year of a real city's service lines, taken in twice. The expected numbers were taken from
+/// the file by other means.
 class BostonImportIT {
   @TempDir private Path folder;
 
   @Test
   void everyRowOfTheCityIsCountedOnceAndTheSecondTimeNothingIsNew() throws Exception {
-    Optional<Path> data = sharedData();
-    assumeTrue(data.isPresent(), "shared/data with boston-311-2015-h1.csv.gz is not here");
-    byte[] file = Files.readAllBytes(data.orElseThrow().resolve("boston-311-2015-h1.csv.gz"));
-    Mapping mapping = mapping(data.orElseThrow());
+    byte[] file = Files.readAllBytes(SharedData.boston());
+    Mapping mapping = mapping();
     Imports imports = new Imports(TestDatabase.fresh(), folder);
 
     ImportJob first = imports.run(file, mapping, 2, UnaryOperator.identity());
@@ -55,21 +51,10 @@ class BostonImportIT {
         .collect(Collectors.groupingBy(RejectedRow::reason, Collectors.counting()));
   }
 
-  private static Mapping mapping(Path data) throws Exception {
-    String text = Files.readString(data.resolve("boston-311.yaml"));
+  private static Mapping mapping() throws Exception {
+    String text = Files.readString(SharedData.bostonMapping());
     return ((MappingFile.Understood)
             MappingFile.read(text, Set.of("CC", "FO", "MA", "WS"), ZoneId.of("UTC")))
         .mapping();
-  }
-
-  private static Optional<Path> sharedData() {
-    Stream<Path> above =
-        Stream.iterate(Path.of("").toAbsolutePath(), path -> path != null, path -> path.getParent())
-            .map(path -> path.resolve("shared"));
-    return Stream.concat(
-            Optional.ofNullable(System.getProperty("ocrm.shared")).map(Path::of).stream(), above)
-        .map(shared -> shared.resolve("data"))
-        .filter(data -> Files.exists(data.resolve("boston-311-2015-h1.csv.gz")))
-        .findFirst();
   }
 }
