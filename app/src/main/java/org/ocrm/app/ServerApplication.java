@@ -3,6 +3,8 @@ package org.ocrm.app;
 import java.nio.file.Path;
 import org.ocrm.app.axon.AggregateConfiguration;
 import org.ocrm.app.axon.AxonConfiguration;
+import org.ocrm.app.axon.AxonRulesConfiguration;
+import org.ocrm.app.axon.DeadLetterConfiguration;
 import org.ocrm.app.axon.DeadlineConfiguration;
 import org.ocrm.app.axon.EventStoreConfiguration;
 import org.ocrm.app.axon.ProcessorConfiguration;
@@ -30,6 +32,8 @@ import org.springframework.context.annotation.Import;
   AggregateConfiguration.class,
   DeadlineConfiguration.class,
   ProcessorConfiguration.class,
+  DeadLetterConfiguration.class,
+  AxonRulesConfiguration.class,
   CommonConfiguration.class,
   CommandSide.class,
   Imports.class,

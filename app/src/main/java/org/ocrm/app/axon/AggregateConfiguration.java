@@ -6,12 +6,14 @@ import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.ConfigurerModule;
+import org.axonframework.eventsourcing.AggregateSnapshotter;
 import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
+import org.axonframework.eventsourcing.GenericAggregateFactory;
 import org.axonframework.eventsourcing.Snapshotter;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.annotation.HandlerDefinition;
 import org.axonframework.messaging.annotation.ParameterResolverFactory;
-import org.axonframework.spring.eventsourcing.SpringAggregateSnapshotter;
+import org.axonframework.modelling.command.inspection.AnnotatedAggregateMetaModelFactory;
 import org.ocrm.command.dispatch.IdempotentReplies;
 import org.ocrm.command.dispatch.axon.IdempotencyInterceptor;
 import org.ocrm.command.subscriber.axon.SubscriberAggregate;
@@ -42,7 +44,9 @@ public class AggregateConfiguration {
     };
   }
 
-  /// Snapshots are taken beside the commands that call for them, never within.
+  /// Snapshots are taken beside the commands that call for them, never within. Axon's snapshotter
+  /// for Spring looks for aggregates among the beans, where ours is not: it would take none at all,
+  /// with a line in the log each time.
   @Bean(destroyMethod = "shutdown")
   ExecutorService snapshots() {
     return Executors.newSingleThreadExecutor(
@@ -57,8 +61,12 @@ public class AggregateConfiguration {
       ParameterResolverFactory parameterResolvers,
       HandlerDefinition handlers,
       ExecutorService snapshots) {
-    return SpringAggregateSnapshotter.builder()
+    return AggregateSnapshotter.builder()
         .repositoryProvider(configuration::repository)
+        .aggregateFactories(
+            new GenericAggregateFactory<>(
+                AnnotatedAggregateMetaModelFactory.inspectAggregate(
+                    SubscriberAggregate.class, parameterResolvers, handlers)))
         .eventStore(eventStore)
         .transactionManager(transactions)
         .parameterResolverFactory(parameterResolvers)

@@ -11,6 +11,7 @@ import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.serialization.Serializer;
+import org.ocrm.app.postgres.DatabaseServer;
 import org.ocrm.command.subscriber.axon.SubscriberSnapshot;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,10 +25,6 @@ public class EventStoreConfiguration {
   private static final int EVENTS_PER_FETCH = 200;
   private static final int MILLISECONDS_BETWEEN_FETCHES = 100;
 
-  /// Above the time limit of transactions (see `SessionSettings`): a number that has not appeared
-  /// by then never will.
-  private static final int GAP_TIMEOUT_MILLISECONDS = 60_000;
-
   /// A transaction that takes numbers while others commit must not be given up because of their
   /// number: the limit is time, never distance.
   private static final int MAX_GAP_OFFSET = 1_000_000;
@@ -38,21 +35,23 @@ public class EventStoreConfiguration {
       ConnectionProvider connections,
       TransactionManager transactions,
       PersistenceExceptionResolver conflicts) {
-    return JdbcEventStorageEngine.builder()
-        .connectionProvider(connections)
-        .transactionManager(transactions)
-        .eventSerializer(serializer)
-        .snapshotSerializer(serializer)
-        .snapshotFilter(
-            snapshot ->
-                SubscriberSnapshot.REVISION.equals(snapshot.getPayload().getType().getRevision()))
-        .persistenceExceptionResolver(conflicts)
-        .batchSize(EVENTS_PER_FETCH)
-        .finalAggregateBatchPredicate(batch -> batch.size() < EVENTS_PER_FETCH)
-        .gapTimeout(GAP_TIMEOUT_MILLISECONDS)
-        .maxGapOffset(MAX_GAP_OFFSET)
-        .schema(schema())
-        .build();
+    JdbcEventStorageEngine.Builder engine =
+        JdbcEventStorageEngine.builder()
+            .connectionProvider(connections)
+            .transactionManager(transactions)
+            .eventSerializer(serializer)
+            .snapshotSerializer(serializer)
+            .snapshotFilter(
+                snapshot ->
+                    SubscriberSnapshot.REVISION.equals(
+                        snapshot.getPayload().getType().getRevision()))
+            .persistenceExceptionResolver(conflicts)
+            .batchSize(EVENTS_PER_FETCH)
+            .finalAggregateBatchPredicate(batch -> batch.size() < EVENTS_PER_FETCH)
+            .gapTimeout(DatabaseServer.GAP_TIMEOUT_MILLISECONDS)
+            .maxGapOffset(MAX_GAP_OFFSET)
+            .schema(schema());
+    return new SnapshotsOnTrial(engine);
   }
 
   @Bean(name = "eventBus")

@@ -34,7 +34,7 @@ record ImportWatch(OcrmServer server, String location, Terminal terminal) {
       for (long pause = FIRST_PAUSE; ; pause = Math.min(LONGEST_PAUSE, 2 * pause)) {
         JsonNode state = server.json(server.toLocation(location));
         show(progress, state);
-        if (Set.of("completed", "failed").contains(state.path("state").asString(""))) {
+        if (!Set.of("queued", "running").contains(state.path("state").asString(""))) {
           return state;
         }
         Thread.sleep(pause);

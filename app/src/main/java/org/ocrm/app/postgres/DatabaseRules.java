@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 /// What OCRM's promises rest on in the database. Each rule names the harm, because each of these
 /// settings looks harmless until the day it is not.
 final class DatabaseRules {
-  /// Axon's gap time-out: a missing position older than this is skipped for good.
-  static final long GAP_TIMEOUT = 60_000;
+  /// No transaction that appends may last as long as this; see the gap timeout.
+  static final long LONGEST_TRANSACTION = DatabaseServer.GAP_TIMEOUT_MILLISECONDS / 2;
 
   private static final int OLDEST = 14_00_00;
   private static final int KNOWS_TRANSACTION_TIMEOUT = 17_00_00;
@@ -64,7 +64,7 @@ final class DatabaseRules {
   }
 
   private static boolean isWithinGapTimeout(long milliseconds) {
-    return 0 < milliseconds && milliseconds < GAP_TIMEOUT;
+    return 0 < milliseconds && milliseconds < LONGEST_TRANSACTION;
   }
 
   private static Optional<String> when(boolean violated, String message) {

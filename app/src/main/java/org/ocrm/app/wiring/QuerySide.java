@@ -8,6 +8,7 @@ import java.util.Map;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.axonframework.serialization.Serializer;
+import org.ocrm.app.startup.StartupRule;
 import org.ocrm.kernel.feature.OcrmServices;
 import org.ocrm.kernel.tile.Dictionary;
 import org.ocrm.kernel.tile.TileFold;
@@ -31,6 +32,7 @@ import org.ocrm.query.status.StatusReport;
 import org.ocrm.query.status.postgres.PostgresStatusSource;
 import org.ocrm.query.tile.TileProjection;
 import org.ocrm.query.tile.TileStore;
+import org.ocrm.query.tile.postgres.GenerationTimeZone;
 import org.ocrm.query.tile.postgres.PostgresDictionary;
 import org.ocrm.query.tile.postgres.PostgresTileStore;
 import org.springframework.beans.factory.ObjectProvider;
@@ -62,6 +64,11 @@ public class QuerySide {
   @Bean
   Dictionary dictionary(JdbcTemplate jdbc, PlatformTransactionManager transactions) {
     return new PostgresDictionary(jdbc, transactions, GENERATION);
+  }
+
+  @Bean
+  StartupRule daysAreCutAsBefore(JdbcClient jdbc, BusinessCalendar calendar) {
+    return () -> new GenerationTimeZone(jdbc, GENERATION).problemWith(calendar.zone());
   }
 
   @Bean

@@ -11,4 +11,9 @@ public record Activation(
     ServiceKind kind,
     String channel,
     @Nullable String subChannel,
-    Instant activatedAt) {}
+    Instant activatedAt) {
+
+  public Activation {
+    Required.all(serviceCode, kind, channel, activatedAt);
+  }
+}

@@ -21,7 +21,11 @@ public sealed interface SubscriberEvent {
   /// A subscriber is known from now on, because of its first command.
   record SubscriberRegistered(
       String subscriberId, String channel, Instant effectiveAt, Instant recordedAt)
-      implements SubscriberEvent {}
+      implements SubscriberEvent {
+    public SubscriberRegistered {
+      Required.all(subscriberId, channel, effectiveAt, recordedAt);
+    }
+  }
 
   /// A service was switched on, confirmed; the event that the counters count.
   record ServiceActivated(
@@ -35,6 +39,9 @@ public sealed interface SubscriberEvent {
       @Nullable Instant expiresAt,
       Instant recordedAt)
       implements SubscriberEvent {
+    public ServiceActivated {
+      Required.all(subscriberId, serviceId, serviceCode, kind, channel, effectiveAt, recordedAt);
+    }
 
     public Activation activation() {
       return new Activation(serviceCode, kind, channel, subChannel, effectiveAt);
@@ -50,7 +57,11 @@ public sealed interface SubscriberEvent {
       @Nullable String reason,
       Instant effectiveAt,
       Instant recordedAt)
-      implements SubscriberEvent {}
+      implements SubscriberEvent {
+    public ServiceDeactivated {
+      Required.all(subscriberId, serviceId, activation, channel, effectiveAt, recordedAt);
+    }
+  }
 
   /// A temporary service reached its `expiresAt`.
   record ServiceExpired(
@@ -59,7 +70,11 @@ public sealed interface SubscriberEvent {
       Activation activation,
       Instant effectiveAt,
       Instant recordedAt)
-      implements SubscriberEvent {}
+      implements SubscriberEvent {
+    public ServiceExpired {
+      Required.all(subscriberId, serviceId, activation, effectiveAt, recordedAt);
+    }
+  }
 
   /// A one-time service was delivered, in the moment of its activation.
   record ServiceCompleted(
@@ -68,7 +83,11 @@ public sealed interface SubscriberEvent {
       Activation activation,
       Instant effectiveAt,
       Instant recordedAt)
-      implements SubscriberEvent {}
+      implements SubscriberEvent {
+    public ServiceCompleted {
+      Required.all(subscriberId, serviceId, activation, effectiveAt, recordedAt);
+    }
+  }
 
   /// An activation was recorded with the wrong channel or time. Counts move from `before` to
   /// `after`; `effectiveAt` is the corrected time of activation.
@@ -81,7 +100,11 @@ public sealed interface SubscriberEvent {
       String reason,
       Instant effectiveAt,
       Instant recordedAt)
-      implements SubscriberEvent {}
+      implements SubscriberEvent {
+    public ServiceActivationCorrected {
+      Required.all(subscriberId, serviceId, before, after, reason, effectiveAt, recordedAt);
+    }
+  }
 
   /// An activation never happened. Its counts and those of its ending are taken back.
   record ServiceActivationVoided(
@@ -92,7 +115,11 @@ public sealed interface SubscriberEvent {
       String reason,
       Instant effectiveAt,
       Instant recordedAt)
-      implements SubscriberEvent {}
+      implements SubscriberEvent {
+    public ServiceActivationVoided {
+      Required.all(subscriberId, serviceId, activation, reason, effectiveAt, recordedAt);
+    }
+  }
 
   /// One contact with the subscriber through a channel.
   record InteractionRecorded(
@@ -105,5 +132,9 @@ public sealed interface SubscriberEvent {
       @Nullable String serviceId,
       Instant effectiveAt,
       Instant recordedAt)
-      implements SubscriberEvent {}
+      implements SubscriberEvent {
+    public InteractionRecorded {
+      Required.all(subscriberId, interactionId, channel, type, effectiveAt, recordedAt);
+    }
+  }
 }

@@ -13,6 +13,7 @@ import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateLifecycle;
 import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.serialization.UnknownSerializedType;
 import org.jspecify.annotations.Nullable;
 import org.ocrm.command.dispatch.CommandReply;
 import org.ocrm.command.dispatch.Replies;
@@ -142,5 +143,13 @@ public class SubscriberAggregate {
   void on(SubscriberEvent event) {
     subscriberId = event.subscriberId();
     state = state.evolve(event);
+  }
+
+  /// Without this, Axon would pass over an event that only a newer version knows, and we would
+  /// decide on half of what happened.
+  @EventSourcingHandler
+  @SuppressWarnings("DoNotCallSuggester") // Axon calls it
+  void on(UnknownSerializedType event) {
+    throw new UnknownEventException(event.serializedType().getName());
   }
 }

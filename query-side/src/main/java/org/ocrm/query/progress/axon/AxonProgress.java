@@ -68,7 +68,7 @@ public final class AxonProgress implements Progress {
     return storedTokens.of(processor.get().getName()).stream()
         .filter(token -> token.segment().matches(hash))
         .findFirst()
-        .map(StoredTokens.StoredToken::token);
+        .flatMap(token -> Optional.ofNullable(token.token()));
   }
 
   private static boolean covers(TrackingToken token, long position) {

@@ -16,7 +16,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class StoredTokens {
 
   /// A segment and how far it has been read, by whichever node.
-  public record StoredToken(Segment segment, TrackingToken token) {}
+  ///
+  /// @param token none where nothing has been read yet; the segment counts nevertheless
+  public record StoredToken(Segment segment, @Nullable TrackingToken token) {}
 
   private record Row(int segment, @Nullable TrackingToken token) {}
 
@@ -38,10 +40,7 @@ public final class StoredTokens {
     int[] ids = rows.stream().mapToInt(Row::segment).toArray();
     List<StoredToken> tokens = new ArrayList<>();
     for (Row row : rows) {
-      TrackingToken token = row.token();
-      if (token != null) {
-        tokens.add(new StoredToken(Segment.computeSegment(row.segment(), ids), token));
-      }
+      tokens.add(new StoredToken(Segment.computeSegment(row.segment(), ids), row.token()));
     }
     tokens.sort(Comparator.comparingInt(token -> token.segment().getSegmentId()));
     return tokens;

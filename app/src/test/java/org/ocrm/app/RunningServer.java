@@ -1,0 +1,114 @@
+package org.ocrm.app;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.ocrm.app.startup.StartupRule;
+import org.ocrm.kernel.postgres.TestDatabase;
+import org.springframework.boot.Banner;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// The whole server on a test database, inside the test's own process:
+///
+/// ```java
+/// try (RunningServer server = RunningServer.on(TestDatabase.fresh())) { … }
+/// ```
+public final class RunningServer implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final ConfigurableApplicationContext context;
+
+  private RunningServer(ConfigurableApplicationContext context) {
+    this.context = context;
+  }
+
+  public static RunningServer on(TestDatabase database, Class<?>... more) {
+    return on(database, List.of(), more);
+  }
+
+  /// Starts a server with beans that are added to its own or, by their name, replace them.
+  public static RunningServer on(TestDatabase database, List<String> settings, Class<?>... more) {
+    List<String> arguments = new ArrayList<>(settings);
+    arguments.add("--server.port=0");
+    arguments.add("--server.address=127.0.0.1");
+    arguments.add("--spring.main.allow-bean-definition-overriding=true");
+    arguments.add("--ocrm.db.url=" + database.url());
+    arguments.add("--ocrm.db.user=" + TestDatabase.APPLICATION);
+    arguments.add("--ocrm.db.owner.user=" + TestDatabase.OWNER);
+    arguments.add("--ocrm.db.pool-size=8");
+    Class<?>[] sources = new Class<?>[more.length + 1];
+    sources[0] = ForgetfulDatabase.class;
+    System.arraycopy(more, 0, sources, 1, more.length);
+    return new RunningServer(
+        new SpringApplicationBuilder(ServerApplication.class)
+            .sources(sources)
+            .bannerMode(Banner.Mode.OFF)
+            .registerShutdownHook(false)
+            .run(arguments.toArray(String[]::new)));
+  }
+
+  public <T> T bean(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  public <T> Optional<T> beanIfAny(Class<T> type) {
+    return Optional.ofNullable(context.getBeanProvider(type).getIfAvailable());
+  }
+
+  public ConfigurableApplicationContext context() {
+    return context;
+  }
+
+  public JdbcClient jdbc() {
+    return bean(JdbcClient.class);
+  }
+
+  public long count(String query, Object... parameters) {
+    return jdbc().sql(query).params(List.of(parameters)).query(Long.class).single();
+  }
+
+  public String address() {
+    return "http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port");
+  }
+
+  public StreamingEventProcessor processor(String name) {
+    return bean(EventProcessingConfiguration.class)
+        .eventProcessor(name, StreamingEventProcessor.class)
+        .orElseThrow();
+  }
+
+  /// Waits, boundedly, until something is so.
+  public static void until(String what, BooleanSupplier condition) {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError("It never came true that " + what);
+      }
+      LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+    }
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+
+  /// The test database does not wait for the disk, because no test outlives it.
+  @Configuration(proxyBeanMethods = false)
+  static class ForgetfulDatabase {
+    @Bean
+    StartupRule acceptedEventsSurviveAPowerCut() {
+      return Optional::empty;
+    }
+  }
+}

@@ -1,0 +1,237 @@
+package org.ocrm.app.axon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.ocrm.app.RunningServer.until;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.ocrm.app.RunningServer;
+import org.ocrm.app.wiring.QuerySide;
+import org.ocrm.kernel.event.SubscriberEvent;
+import org.ocrm.kernel.event.SubscriberEvent.InteractionRecorded;
+import org.ocrm.kernel.postgres.TestDatabase;
+import org.ocrm.query.deadletter.DeadLetters;
+import org.ocrm.query.deadletter.DeadLetters.Count;
+import org.ocrm.query.deadletter.DeadLetters.Retried;
+import org.ocrm.query.deadletter.DeadLetters.Sequence;
+import org.ocrm.query.progress.Progress;
+import org.ocrm.query.projection.ProcessingGroup;
+import org.ocrm.query.projection.Projection;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+class DeadLettersIT {
+
+  private static final String GROUP = "squeamish";
+  private static final Set<String> REFUSED = ConcurrentHashMap.newKeySet();
+
+  private static RunningServer server;
+  private static Deeds deeds;
+  private static DeadLetters deadLetters;
+
+  @BeforeAll
+  static void start() {
+    TestDatabase database = TestDatabase.fresh();
+    var _ =
+        JdbcClient.create(database.owner())
+            .sql("CREATE TABLE seen (place bigserial, subscriber_id text, interaction_id text)")
+            .update();
+    server =
+        RunningServer.on(
+            database, List.of("--ocrm.query.dead-letters.retry=PT1H"), Squeamish.class);
+    deeds = new Deeds(server);
+    deadLetters = server.bean(DeadLetters.class);
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  @Test
+  void anEventOfANewerVersionParksOnlyItsOwnSubscriber() {
+    poison("poisoned-1", "SubscriberMoved", "{\"subscriberId\":\"poisoned-1\"}");
+  }
+
+  @Test
+  void anEventThatIsNoJsonParksOnlyItsOwnSubscriber() {
+    poison("poisoned-2", "InteractionRecorded", "{\"subscriberId\":");
+  }
+
+  @Test
+  void anEventThatLacksWhatEveryEventHasParksOnlyItsOwnSubscriber() {
+    poison("poisoned-3", "InteractionRecorded", "{\"note\":\"of whom?\"}");
+  }
+
+  private static void poison(String subscriberId, String type, String payload) {
+    deeds.contact(subscriberId, "before");
+    deeds.append(subscriberId, type, payload);
+    deeds.append(subscriberId, "InteractionRecorded", Deeds.interaction(subscriberId, "after"));
+    deeds.contact("healthy-" + subscriberId, "one");
+    caughtUp();
+    for (String group : List.of(QuerySide.TILES, QuerySide.INVENTORY, GROUP)) {
+      assertThat(parked(group, subscriberId)).as(group).isEqualTo(2);
+    }
+    assertThat(interactions(subscriberId)).containsExactly("before");
+    assertThat(interactions("healthy-" + subscriberId)).containsExactly("one");
+    assertThat(
+            server.count(
+                """
+                SELECT coalesce(sum(e.count), 0) FROM tile t, tile_entries(t.packed) e
+                JOIN tile_key k ON k.number = e.key
+                WHERE t.subscriber_id = ? AND k.event = 'InteractionRecorded'
+                """,
+                subscriberId))
+        .as("nothing half written, nothing out of order")
+        .isEqualTo(1);
+    assertThat(deadLetters.sequences(100))
+        .filteredOn(sequence -> sequence.subscriberId().equals(subscriberId))
+        .hasSize(3)
+        .allSatisfy(sequence -> assertThat(sequence.cause()).isNotBlank())
+        .allSatisfy(sequence -> assertThat(sequence.events()).isEqualTo(2));
+  }
+
+  @Test
+  void whenTheCauseIsGoneARetryFoldsWhatWasParkedInItsOrder() {
+    REFUSED.add("sick-1");
+    REFUSED.add("sick-2");
+    deeds.contact("sick-1", "a");
+    deeds.contact("sick-2", "a");
+    deeds.contact("sick-1", "b");
+    deeds.contact("sick-1", "c");
+    caughtUp();
+    assertThat(seen("sick-1")).isEmpty();
+    // Registration and three contacts; each projection for itself.
+    assertThat(parked(GROUP, "sick-1")).isEqualTo(4);
+    assertThat(interactions("sick-1")).containsExactly("a", "b", "c");
+
+    REFUSED.remove("sick-1");
+    Retried retried = deadLetters.retry();
+
+    assertThat(retried.foldedEvents()).isEqualTo(4);
+    assertThat(retried.emptied()).isEqualTo(1);
+    assertThat(retried.stillParked()).isPositive();
+    assertThat(seen("sick-1")).containsExactly("registered", "a", "b", "c");
+    assertThat(parked(GROUP, "sick-1")).isZero();
+    assertThat(parked(GROUP, "sick-2")).isEqualTo(2);
+
+    deeds.contact("sick-1", "d");
+    caughtUp();
+    assertThat(seen("sick-1")).containsExactly("registered", "a", "b", "c", "d");
+
+    REFUSED.remove("sick-2");
+    var _ = deadLetters.retry();
+    assertThat(seen("sick-2")).containsExactly("registered", "a");
+    assertThat(deadLetters.retry().foldedEvents()).isZero();
+    assertThat(deadLetters.counts())
+        .extracting(Count::group)
+        .containsExactly(GROUP, QuerySide.INVENTORY, QuerySide.TILES);
+  }
+
+  @Test
+  void aRetryFoldsWhatItCanAndKeepsTheRestBehindTheNextFailure() {
+    REFUSED.add("half-1");
+    deeds.contact("half-1", "a");
+    deeds.contact("half-1", "b");
+    deeds.append("half-1", "SubscriberMoved", "{}");
+    deeds.append("half-1", "InteractionRecorded", Deeds.interaction("half-1", "c"));
+    caughtUp();
+    assertThat(parked(GROUP, "half-1")).isEqualTo(5);
+
+    REFUSED.remove("half-1");
+    var _ = deadLetters.retry();
+
+    assertThat(seen("half-1")).containsExactly("registered", "a", "b");
+    assertThat(parked(GROUP, "half-1")).isEqualTo(2);
+    assertThat(deadLetters.sequences(100))
+        .filteredOn(
+            sequence -> sequence.subscriberId().equals("half-1") && sequence.group().equals(GROUP))
+        .singleElement()
+        .extracting(Sequence::cause)
+        .asString()
+        .contains("SubscriberMoved");
+  }
+
+  private static void caughtUp() {
+    long head = server.count("SELECT max(global_index) FROM domain_event_entry");
+    for (String progress : List.of("tileProgress", "inventoryProgress")) {
+      until(
+          progress + " has read everything",
+          () -> server.context().getBean(progress, Progress.class).position() >= head);
+    }
+    until(
+        "the squeamish projection has read everything",
+        () ->
+            server.processor(GROUP).processingStatus().values().stream()
+                .allMatch(
+                    status ->
+                        status.getTrackingToken() != null
+                            && status.getTrackingToken().position().orElse(-1) >= head));
+  }
+
+  private static long parked(String group, String subscriberId) {
+    return deadLetters.sequences(1000).stream()
+        .filter(s -> s.group().equals(group) && s.subscriberId().equals(subscriberId))
+        .mapToLong(Sequence::events)
+        .sum();
+  }
+
+  private static List<String> interactions(String subscriberId) {
+    return list(
+        "SELECT interaction_id FROM subscriber_interaction WHERE subscriber_id = ? ORDER BY 1",
+        subscriberId);
+  }
+
+  private static List<String> seen(String subscriberId) {
+    return list(
+        "SELECT interaction_id FROM seen WHERE subscriber_id = ? ORDER BY place", subscriberId);
+  }
+
+  private static List<String> list(String query, String subscriberId) {
+    return server.jdbc().sql(query).param(subscriberId).query(String.class).list();
+  }
+
+  /// Cannot fold what is about the refused, and notes the rest in its order.
+  @Configuration(proxyBeanMethods = false)
+  static class Squeamish {
+    @Bean
+    ProcessingGroup<?> squeamish(JdbcTemplate jdbc) {
+      return new ProcessingGroup<>(GROUP, new Notes(jdbc));
+    }
+  }
+
+  private record Notes(JdbcTemplate jdbc) implements Projection<List<SubscriberEvent>> {
+    @Override
+    public List<SubscriberEvent> begin() {
+      return new ArrayList<>();
+    }
+
+    @Override
+    public void fold(SubscriberEvent event, List<SubscriberEvent> batch) {
+      if (REFUSED.contains(event.subscriberId())) {
+        throw new IllegalStateException("no stomach for " + event.subscriberId());
+      }
+      batch.add(event);
+    }
+
+    @Override
+    public void write(List<SubscriberEvent> batch) {
+      for (SubscriberEvent event : batch) {
+        var _ =
+            jdbc.update(
+                "INSERT INTO seen (subscriber_id, interaction_id) VALUES (?, ?)",
+                event.subscriberId(),
+                event instanceof InteractionRecorded contact
+                    ? contact.interactionId()
+                    : "registered");
+      }
+    }
+  }
+}
