@@ -28,8 +28,7 @@ final class BoundedBody extends HttpServletRequestWrapper {
   }
 
   static Problem tooLarge(long max) {
-    return Problem.of(
-        413, "body-too-large", "A body here may have at most %d bytes.".formatted(max));
+    return Problem.of(413, "too-large", "A body here may have at most %d bytes.".formatted(max));
   }
 
   @Override

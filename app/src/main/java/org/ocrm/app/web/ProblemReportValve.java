@@ -50,8 +50,8 @@ public final class ProblemReportValve extends ErrorReportValve {
                       + " digits and . _ : + @ ~ = -")
               : Problem.malformed(
                   "request",
-                  "is not valid HTTP, or longer than we read: look at the request line, the headers"
-                      + " and the length of the body");
+                  "is not valid HTTP, or longer than we read: look at the address, the headers and"
+                      + " the length of the body");
       case 501 ->
           "CONNECT".equals(request.getMethod())
               ? StatusProblems.of(405)

@@ -157,10 +157,11 @@ class MalformedRequestsAcceptance {
       mistakes.add(
           get("contact, " + name, "/api/subscribers/a1/interactions/" + id, "interactionId"));
     }
-    for (String id :
-        List.of(
-            "%00", "a%2Fb", "%ff", "%", "%zz", "a%5Cb", "<x>", "{id}", "..;", "a;b=c", "a\\b")) {
+    for (String id : List.of("%00", "a%2Fb", "%ff", "%", "%zz", "a%5Cb", "..;", "a;b=c")) {
       mistakes.add(get("address " + id, "/api/subscribers/" + id + "/services", "path"));
+    }
+    for (String id : List.of("<x>", "{id}", "a\\b", "\u00ff")) {
+      mistakes.add(get("raw address " + id, "/api/subscribers/" + id, "request"));
     }
     mistakes.add(new Mistake("nothing there", 404, "", request("GET", "/nothing")));
     mistakes.add(new Mistake("the error page itself", 404, "", request("GET", "/error")));
@@ -208,7 +209,7 @@ class MalformedRequestsAcceptance {
             "Ocrm-Position",
             request("GET", "/api/subscribers/a1", "", "Ocrm-Position: -1")),
         new Mistake(
-            "a picture wanted", 406, "", request("GET", SERVICES, "", "Accept: image/png")));
+            "a picture wanted", 406, "", request("GET", "/api/status", "", "Accept: image/png")));
   }
 
   private static List<Mistake> protocol() {
@@ -283,7 +284,7 @@ class MalformedRequestsAcceptance {
       reply = Reply.of(new String(answer, StandardCharsets.UTF_8));
     }
     assertThat(reply.status()).isEqualTo(413);
-    assertThat(reply.text()).contains("body-too-large");
+    assertThat(reply.text()).contains("too-large");
     assertThat(sent).isLessThan(50L << 20);
     assertThat(server.countEvents()).isEqualTo(before);
   }

@@ -142,7 +142,7 @@ class ServiceRulesAcceptance {
     String id = subscriber.activate(permanent("VOICE")).accepted().string("serviceId");
     Answer voided = subscriber.correct(id, Map.of("voided", true, "reason", "mistyped")).accepted();
     assertThat(voided.string("state")).isEqualTo("voided");
-    subscriber.deactivate(id, THROUGH_CC).refused(409, "service-voided");
+    subscriber.deactivate(id, THROUGH_CC).refused(409, "service-not-active");
     subscriber
         .correct(id, Map.of("channel", "FO", "reason", "too late"))
         .refused(409, "service-voided");

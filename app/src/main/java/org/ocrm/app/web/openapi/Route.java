@@ -96,7 +96,7 @@ record Route(
               "Imports",
               "Takes a file of service history: CSV, or a multipart form of file and mapping",
               202,
-              List.of("413 content-too-large"),
+              List.of("413 too-large"),
               null),
           new Route(
               "GET /api/imports", "Imports", "Lists imports, newest first", 200, List.of(), null),
@@ -125,7 +125,7 @@ record Route(
   private static Route command(
       String path, String summary, int success, List<String> problems, String example) {
     List<String> all = new java.util.ArrayList<>(problems);
-    all.add("413 body-too-large");
+    all.add("413 too-large");
     all.add("415 unsupported-media-type");
     all.add(REUSED);
     all.add("503 busy");

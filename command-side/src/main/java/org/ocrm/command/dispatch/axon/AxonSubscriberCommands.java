@@ -13,6 +13,7 @@ import org.ocrm.command.dispatch.CommandContext;
 import org.ocrm.command.dispatch.CommandReply;
 import org.ocrm.command.dispatch.SubscriberCommands;
 import org.ocrm.command.subscriber.SubscriberCommand;
+import org.ocrm.kernel.problem.Problem;
 
 /// Sends commands over Axon's bus. When another node, or an import, has appended to the same
 /// subscriber in between, the command is decided anew on the new state. Axon says so in two ways: a
@@ -34,9 +35,11 @@ public final class AxonSubscriberCommands implements SubscriberCommands {
       try {
         CommandMessage<SubscriberCommand> message = new GenericCommandMessage<>(command, metaData);
         return gateway.sendAndWait(message);
-      } catch (ConcurrencyException | AggregateStreamCreationException overtaken) {
+      } catch (ConcurrencyException | AggregateStreamCreationException _) {
         if (attempt == ATTEMPTS) {
-          throw overtaken;
+          throw Problem.of(
+                  503, "busy", "Others are changing this subscriber; try again in a moment.")
+              .asException();
         }
       }
     }
