@@ -123,6 +123,7 @@ public class QuerySide {
   }
 
   @Bean
+  @Profile("!axonserver")
   SubscriberHistory subscriberHistory(JdbcClient jdbc) {
     return new PostgresSubscriberHistory(jdbc);
   }

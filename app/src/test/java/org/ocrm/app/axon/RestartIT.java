@@ -88,8 +88,7 @@ class RestartIT {
         Reading reading = new Reading(asking);
         long head = reading.head();
         assertThat(asking.processor(QuerySide.TILES).processingStatus()).isEmpty();
-        until(
-            "the other node has stored how far it is", () -> reading.tiles().position() == head);
+        until("the other node has stored how far it is", () -> reading.tiles().position() == head);
         assertThat(reading.tiles().positionFor("s-1")).isEqualTo(head);
         assertThat(reading.tiles().covers("s-1", head)).isTrue();
         assertThat(list(working, owners)).isEqualTo(before);
