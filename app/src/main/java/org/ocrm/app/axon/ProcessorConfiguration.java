@@ -12,6 +12,7 @@ import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.deadletter.jdbc.DeadLetterSchema;
 import org.axonframework.eventhandling.deadletter.jdbc.JdbcSequencedDeadLetterQueue;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
@@ -19,6 +20,7 @@ import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
 import org.ocrm.app.postgres.DatabaseProperties;
 import org.ocrm.query.projection.ProcessingGroup;
 import org.ocrm.query.projection.axon.BatchedHandler;
@@ -34,6 +36,10 @@ import org.springframework.context.annotation.Profile;
 public class ProcessorConfiguration {
 
   private static final int EVENTS_PER_BATCH = 1000;
+  /// Not a token that the store is asked for, so that a node starts although Axon Server is not
+  /// there yet; nor Axon's own choice, which takes all history for a replay.
+  private static final @Nullable TrackingToken FROM_THE_BEGINNING = null;
+
   private static final int MILLISECONDS_BETWEEN_CLAIMS = 1000;
 
   /// The embedded database belongs to one program only, so a program that was killed finds its own
@@ -87,7 +93,7 @@ public class ProcessorConfiguration {
                 (_, processor) ->
                     processor
                         .initialSegmentCount(segments)
-                        .initialToken(source -> source.createTailToken())
+                        .initialToken(_ -> FROM_THE_BEGINNING)
                         .batchSize(EVENTS_PER_BATCH)
                         .tokenClaimInterval(MILLISECONDS_BETWEEN_CLAIMS)
                         .workerExecutor(workers(group, segments)));

@@ -8,6 +8,7 @@ import org.axonframework.axonserver.connector.command.AxonServerCommandBus;
 import org.axonframework.axonserver.connector.event.axon.AxonServerEventStore;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.deadline.DeadlineManager;
 import org.axonframework.deadline.dbscheduler.DbSchedulerDeadlineManager;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
@@ -32,14 +33,12 @@ import org.springframework.web.bind.annotation.RestController;
 /// connects when it can.
 class ProfilesIT {
 
-  private static final TestDatabase database = TestDatabase.fresh();
-
   /// A port that nothing listens on.
   private static final String NOWHERE = "--axon.axonserver.servers=127.0.0.1:9";
 
   @Test
   void withoutProfilesBothSidesRunOnPostgres() {
-    try (RunningServer server = RunningServer.on(database)) {
+    try (RunningServer server = RunningServer.on(TestDatabase.fresh())) {
       assertThat(server.bean(EventStore.class)).isInstanceOf(EmbeddedEventStore.class);
       assertThat(server.context().getBean("eventSource")).isInstanceOf(PromptEventSource.class);
       hasCommandSide(server, SimpleCommandBus.class, PostgresStreamPositions.class);
@@ -58,7 +57,7 @@ class ProfilesIT {
           axonServer ? HeadPositions.class : PostgresStreamPositions.class);
       assertThat(controllers(server)).noneMatch(name -> name.startsWith("org.ocrm.query."));
       assertThat(server.beanIfAny(SubscriberHistory.class)).isEmpty();
-      assertThat(server.beanIfAny(TokenStore.class)).isEmpty();
+      assertThat(server.bean(EventProcessingConfiguration.class).eventProcessors()).isEmpty();
       assertThat(server.beanIfAny(DeadLetters.class)).isEmpty();
     }
   }
@@ -87,7 +86,7 @@ class ProfilesIT {
 
   private static RunningServer start(boolean axonServer, String sides) {
     String profiles = "--spring.profiles.active=" + (axonServer ? "axonserver," : "") + sides;
-    return RunningServer.on(database, List.of(profiles, NOWHERE));
+    return RunningServer.on(TestDatabase.fresh(), List.of(profiles, NOWHERE));
   }
 
   private static void hasStore(RunningServer server, boolean axonServer) {
