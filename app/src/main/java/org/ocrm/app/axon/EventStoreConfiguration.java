@@ -12,7 +12,7 @@ import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.serialization.Serializer;
-import org.ocrm.app.postgres.DatabaseServer;
+import org.ocrm.app.postgres.server.DatabaseServer;
 import org.ocrm.command.subscriber.axon.SubscriberSnapshot;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

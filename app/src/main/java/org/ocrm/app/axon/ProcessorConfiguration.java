@@ -19,6 +19,9 @@ import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
 import org.axonframework.messaging.StreamableMessageSource;
+import org.axonframework.messaging.deadletter.Decisions;
+import org.axonframework.messaging.deadletter.EnqueueDecision;
+import org.axonframework.messaging.deadletter.ThrowableCause;
 import org.axonframework.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 import org.ocrm.app.postgres.DatabaseProperties;
@@ -28,6 +31,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /// Every projection on a pooled streaming processor of its own, with its tokens and dead letters in
 /// PostgreSQL, in the transaction of the batch.
@@ -85,6 +90,7 @@ public class ProcessorConfiguration {
             .registerListenerInvocationErrorHandler(group, _ -> PropagatingErrorHandler.instance())
             .registerDeadLetterQueue(
                 group, _ -> deadLetters(group, connections, transactions, serializer))
+            .registerDeadLetterPolicy(group, _ -> (_, cause) -> parkUnlessTheDatabaseFailed(cause))
             .registerDeadLetteringEventHandlerInvokerConfiguration(
                 group, (_, invoker) -> invoker.enableSequenceIdentifierCache())
             .registerPooledStreamingEventProcessor(
@@ -99,6 +105,19 @@ public class ProcessorConfiguration {
                         .workerExecutor(workers(group, segments)));
       }
     };
+  }
+
+  /// A fold may have to ask the database for a number; that this fails is no fault of the event.
+  /// Thrown on, the failure fails the batch, which is then read again. (A decision not to enqueue
+  /// would lose the event.)
+  private static EnqueueDecision<EventMessage<?>> parkUnlessTheDatabaseFailed(Throwable cause) {
+    switch (cause) {
+      case DataAccessException failure -> throw failure;
+      case TransactionException failure -> throw failure;
+      default -> {
+        return Decisions.enqueue(ThrowableCause.truncated(cause));
+      }
+    }
   }
 
   private static ScheduledExecutorService workers(String group, int threads) {

@@ -43,6 +43,9 @@ class ProfilesIT {
       assertThat(server.context().getBean("eventSource")).isInstanceOf(PromptEventSource.class);
       hasCommandSide(server, SimpleCommandBus.class, PostgresStreamPositions.class);
       hasQuerySide(server, PostgresSubscriberHistory.class);
+      assertThat(server.context().getEnvironment().getProperty("axon.timeout.enabled"))
+          .as("a stack trace per handler call")
+          .isEqualTo("false");
     }
   }
 
