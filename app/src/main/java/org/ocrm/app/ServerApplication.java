@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import org.ocrm.app.axon.AggregateConfiguration;
 import org.ocrm.app.axon.AxonConfiguration;
 import org.ocrm.app.axon.AxonRulesConfiguration;
+import org.ocrm.app.axon.AxonServerConfiguration;
 import org.ocrm.app.axon.DeadLetterConfiguration;
 import org.ocrm.app.axon.DeadlineConfiguration;
 import org.ocrm.app.axon.EventStoreConfiguration;
@@ -29,6 +30,7 @@ import org.springframework.context.annotation.Import;
   StartupCheck.class,
   AxonConfiguration.class,
   EventStoreConfiguration.class,
+  AxonServerConfiguration.class,
   AggregateConfiguration.class,
   DeadlineConfiguration.class,
   ProcessorConfiguration.class,

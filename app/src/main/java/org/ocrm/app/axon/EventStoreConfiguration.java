@@ -4,6 +4,7 @@ import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.PersistenceExceptionResolver;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -11,7 +12,7 @@ import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.serialization.Serializer;
-import org.ocrm.app.postgres.DatabaseServer;
+import org.ocrm.app.postgres.server.DatabaseServer;
 import org.ocrm.command.subscriber.axon.SubscriberSnapshot;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,6 +22,11 @@ import org.springframework.context.annotation.Profile;
 @Configuration(proxyBeanMethods = false)
 @Profile("!axonserver")
 public class EventStoreConfiguration {
+
+  /// A snapshot in another form is passed over, and its events are read.
+  static final SnapshotFilter OF_THIS_REVISION =
+      snapshot ->
+          SubscriberSnapshot.REVISION.equals(snapshot.getPayload().getType().getRevision());
 
   private static final int EVENTS_PER_FETCH = 200;
   private static final int MILLISECONDS_BETWEEN_FETCHES = 100;

@@ -12,13 +12,18 @@ import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.deadletter.jdbc.DeadLetterSchema;
 import org.axonframework.eventhandling.deadletter.jdbc.JdbcSequencedDeadLetterQueue;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
 import org.axonframework.messaging.StreamableMessageSource;
+import org.axonframework.messaging.deadletter.Decisions;
+import org.axonframework.messaging.deadletter.EnqueueDecision;
+import org.axonframework.messaging.deadletter.ThrowableCause;
 import org.axonframework.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
 import org.ocrm.app.postgres.DatabaseProperties;
 import org.ocrm.query.projection.ProcessingGroup;
 import org.ocrm.query.projection.axon.BatchedHandler;
@@ -26,6 +31,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /// Every projection on a pooled streaming processor of its own, with its tokens and dead letters in
 /// PostgreSQL, in the transaction of the batch.
@@ -34,6 +41,10 @@ import org.springframework.context.annotation.Profile;
 public class ProcessorConfiguration {
 
   private static final int EVENTS_PER_BATCH = 1000;
+  /// Not a token that the store is asked for, so that a node starts although Axon Server is not
+  /// there yet; nor Axon's own choice, which takes all history for a replay.
+  private static final @Nullable TrackingToken FROM_THE_BEGINNING = null;
+
   private static final int MILLISECONDS_BETWEEN_CLAIMS = 1000;
 
   /// The embedded database belongs to one program only, so a program that was killed finds its own
@@ -79,6 +90,7 @@ public class ProcessorConfiguration {
             .registerListenerInvocationErrorHandler(group, _ -> PropagatingErrorHandler.instance())
             .registerDeadLetterQueue(
                 group, _ -> deadLetters(group, connections, transactions, serializer))
+            .registerDeadLetterPolicy(group, _ -> (_, cause) -> parkUnlessTheDatabaseFailed(cause))
             .registerDeadLetteringEventHandlerInvokerConfiguration(
                 group, (_, invoker) -> invoker.enableSequenceIdentifierCache())
             .registerPooledStreamingEventProcessor(
@@ -87,12 +99,25 @@ public class ProcessorConfiguration {
                 (_, processor) ->
                     processor
                         .initialSegmentCount(segments)
-                        .initialToken(source -> source.createTailToken())
+                        .initialToken(_ -> FROM_THE_BEGINNING)
                         .batchSize(EVENTS_PER_BATCH)
                         .tokenClaimInterval(MILLISECONDS_BETWEEN_CLAIMS)
                         .workerExecutor(workers(group, segments)));
       }
     };
+  }
+
+  /// A fold may have to ask the database for a number; that this fails is no fault of the event.
+  /// Thrown on, the failure fails the batch, which is then read again. (A decision not to enqueue
+  /// would lose the event.)
+  private static EnqueueDecision<EventMessage<?>> parkUnlessTheDatabaseFailed(Throwable cause) {
+    switch (cause) {
+      case DataAccessException failure -> throw failure;
+      case TransactionException failure -> throw failure;
+      default -> {
+        return Decisions.enqueue(ThrowableCause.truncated(cause));
+      }
+    }
   }
 
   private static ScheduledExecutorService workers(String group, int threads) {

@@ -1,5 +1,6 @@
 package org.ocrm.app.postgres;
 
+import org.ocrm.app.postgres.server.DatabaseServer;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;

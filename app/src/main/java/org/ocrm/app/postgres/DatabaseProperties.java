@@ -1,5 +1,7 @@
 package org.ocrm.app.postgres;
 
+import org.ocrm.app.postgres.server.DatabaseServer;
+import org.ocrm.app.postgres.server.DatabaseLogin;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

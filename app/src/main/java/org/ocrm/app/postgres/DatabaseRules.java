@@ -1,5 +1,6 @@
 package org.ocrm.app.postgres;
 
+import org.ocrm.app.postgres.server.DatabaseServer;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

@@ -2,9 +2,9 @@ package org.ocrm.app.postgres;
 
 /// What every session asks of the server, whoever runs it.
 ///
-/// The timeouts keep a promise to the readers of the event stream: a position that is still missing
-/// after Axon's 60 s is taken to be a gap for good, so no transaction that appends may live as long
-/// as that. A long read (export, rebuild) that writes no events may lift the limit for itself with
+/// The timeouts keep a promise to the readers of the event stream: a position that is missing for
+/// too long is taken to be a gap for good, so no transaction that appends may live half as long as
+/// that. A long read (export, rebuild) that writes no events may lift the limit for itself with
 /// `SET LOCAL transaction_timeout = 0`. Servers before 17 have no limit on a whole transaction and
 /// get one per statement instead.
 ///

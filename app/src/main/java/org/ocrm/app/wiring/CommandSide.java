@@ -38,6 +38,7 @@ public class CommandSide {
   }
 
   @Bean
+  @Profile("!axonserver")
   StreamPositions streamPositions(JdbcClient jdbc) {
     return new PostgresStreamPositions(jdbc);
   }

@@ -135,6 +135,7 @@ public class QuerySide {
   }
 
   @Bean
+  @Profile("!axonserver")
   SubscriberHistory subscriberHistory(JdbcClient jdbc) {
     return new PostgresSubscriberHistory(jdbc);
   }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,7 @@ import org.ocrm.query.projection.ProcessingGroup;
 import org.ocrm.query.projection.Projection;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -31,6 +33,9 @@ class DeadLettersIT {
 
   private static final String GROUP = "squeamish";
   private static final Set<String> REFUSED = ConcurrentHashMap.newKeySet();
+
+  /// How many questions to the database are still to fail.
+  private static final AtomicInteger UNANSWERED = new AtomicInteger();
 
   private static RunningServer server;
   private static Deeds deeds;
@@ -136,6 +141,16 @@ class DeadLettersIT {
   }
 
   @Test
+  void aFailureOfTheDatabaseWhileFoldingParksNothing() {
+    UNANSWERED.set(2);
+    deeds.contact("asking", "a");
+    caughtUp();
+    assertThat(UNANSWERED).as("it failed twice").hasNonPositiveValue();
+    assertThat(parked(GROUP, "asking")).isZero();
+    assertThat(seen("asking")).containsExactly("registered", "a");
+  }
+
+  @Test
   void aRetryFoldsWhatItCanAndKeepsTheRestBehindTheNextFailure() {
     REFUSED.add("half-1");
     deeds.contact("half-1", "a");
@@ -217,6 +232,9 @@ class DeadLettersIT {
     public void fold(SubscriberEvent event, List<SubscriberEvent> batch) {
       if (REFUSED.contains(event.subscriberId())) {
         throw new IllegalStateException("no stomach for " + event.subscriberId());
+      }
+      if (event.subscriberId().equals("asking") && UNANSWERED.getAndDecrement() > 0) {
+        throw new CannotGetJdbcConnectionException("not now");
       }
       batch.add(event);
     }

@@ -15,7 +15,8 @@ import org.ocrm.command.subscriber.SubscriberCommand.RecordInteraction;
 import org.ocrm.command.subscriber.SubscriberCommand.VoidServiceActivation;
 
 /// The rules of the contract once more, as a clerk would keep them: a list of lines, searched from
-/// top to bottom and changed in place. No events, no state machine, no index.
+/// top to bottom and changed in place. No events, no state machine, no index. Long, because it is
+/// the whole contract, and a second opinion must not be spread.
 final class ReferenceSubscriber {
 
   static final String CHANGED = "changed";

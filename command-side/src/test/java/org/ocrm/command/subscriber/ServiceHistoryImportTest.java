@@ -36,6 +36,7 @@ import org.ocrm.kernel.event.SubscriberEvent.ServiceActivationVoided;
 import org.ocrm.kernel.event.SubscriberEvent.ServiceDeactivated;
 import org.ocrm.kernel.subscriber.ServiceKind;
 
+/// Long because a row of history meets every state that a service can be in.
 class ServiceHistoryImportTest {
 
   private static final ImportServiceHistory OPEN =

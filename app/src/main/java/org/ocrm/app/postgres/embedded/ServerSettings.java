@@ -19,7 +19,7 @@ final class ServerSettings {
           Map.entry("unix_socket_directories", "''"),
           Map.entry("max_connections", "100"),
           Map.entry("password_encryption", "scram-sha-256"),
-          // Below the 60 s after which a reader of the stream gives up a missing position.
+          // Below half of the time after which a reader of the stream gives up a missing position.
           Map.entry("transaction_timeout", "45s"),
           Map.entry("idle_in_transaction_session_timeout", "30s"),
           Map.entry("timezone", "UTC"),

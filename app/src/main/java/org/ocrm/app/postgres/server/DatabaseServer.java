@@ -1,4 +1,4 @@
-package org.ocrm.app.postgres;
+package org.ocrm.app.postgres.server;
 
 /// A PostgreSQL that holds OCRM's schema, ours or somebody else's, and the two roles used in it.
 ///

@@ -1,4 +1,4 @@
-package org.ocrm.app.postgres;
+package org.ocrm.app.postgres.server;
 
 /// How to reach a database as one role. Its text form never shows the password.
 public record DatabaseLogin(String url, String user, String password) {
