@@ -13,10 +13,12 @@ import org.jspecify.annotations.Nullable;
 
 /// One HTTP/1.1 connection that is kept open: the cheapest client there is, so that it takes as
 /// little as possible of the processor it shares with the server. Understands what our server
-/// sends, lengths and chunks, and nothing else. For one thread.
+/// sends, lengths and chunks, and nothing else. Connects
+/// anew when the server says that it closes. For one thread.
 public final class HttpConnection implements AutoCloseable {
 
   private static final int PATIENCE_MILLIS = 60_000;
+  private static final int BUFFER = 1 << 14;
 
   /// An answer; `body` is Latin-1 text, whatever it was, because only its length or ASCII matters.
   ///
@@ -25,16 +27,30 @@ public final class HttpConnection implements AutoCloseable {
       int status, @Nullable String position, @Nullable String location, String body) {}
 
   private final String host;
-  private final Socket socket;
-  private final InputStream in;
-  private final OutputStream out;
+  private final int port;
+  private Socket socket;
+  private InputStream in;
+  private OutputStream out;
 
   public HttpConnection(int port) throws IOException {
     host = "127.0.0.1:" + port;
-    socket = new Socket(loopback(), port);
+    this.port = port;
+    socket = connected(port);
+    in = new BufferedInputStream(socket.getInputStream(), BUFFER);
+    out = socket.getOutputStream();
+  }
+
+  private static Socket connected(int port) throws IOException {
+    Socket socket = new Socket(loopback(), port);
     socket.setTcpNoDelay(true);
     socket.setSoTimeout(PATIENCE_MILLIS);
-    in = new BufferedInputStream(socket.getInputStream(), 1 << 14);
+    return socket;
+  }
+
+  private void reconnect() throws IOException {
+    socket.close();
+    socket = connected(port);
+    in = new BufferedInputStream(socket.getInputStream(), BUFFER);
     out = socket.getOutputStream();
   }
 
@@ -71,6 +87,7 @@ public final class HttpConnection implements AutoCloseable {
     int status = Integer.parseInt(line().substring(9, 12));
     int length = 0;
     boolean chunked = false;
+    boolean last = false;
     String position = null;
     String location = null;
     for (String line = line(); !line.isEmpty(); line = line()) {
@@ -79,12 +96,17 @@ public final class HttpConnection implements AutoCloseable {
       switch (line.substring(0, colon).toLowerCase(Locale.ROOT)) {
         case "content-length" -> length = Integer.parseInt(value);
         case "transfer-encoding" -> chunked = value.equals("chunked");
+        case "connection" -> last = value.equalsIgnoreCase("close");
         case "ocrm-position" -> position = value;
         case "location" -> location = value;
         default -> {}
       }
     }
-    return new Answer(status, position, location, chunked ? chunks() : text(length));
+    String body = chunked ? chunks() : text(length);
+    if (last) {
+      reconnect();
+    }
+    return new Answer(status, position, location, body);
   }
 
   private String chunks() throws IOException {
