@@ -24,7 +24,8 @@ import org.ocrm.benchmarks.row.VisibleRow;
 import org.ocrm.benchmarks.server.Bed;
 
 /// `make bench`: measures the chosen rows (`ROWS=commands,export`, else all) at a scale
-/// (`SCALE=large`, else quick), shows a table and writes `benchmarks/results/`. Stops by itself.
+/// (`SCALE=large`, else quick), shows a table and writes `benchmarks/results/`.
+/// `PROFILE=folder` records the server during each row, except start-up. Stops by itself.
 public final class Bench {
 
   private static final List<Row> ROWS =
@@ -47,7 +48,8 @@ public final class Bench {
     List<Row> rows = chosen(settings.getOrDefault("ROWS", ""));
     stopAfter(scale.limit());
     Instant started = Instant.now();
-    List<Result> results = measure(rows, root.resolve("ocrm"), scale);
+    List<Result> results =
+        measure(rows, root.resolve("ocrm"), scale, settings.getOrDefault("PROFILE", ""));
     Path file = ResultFile.write(results, root.resolve("benchmarks/results"), started);
     System.out.println();
     System.out.println(ResultTable.of(results));
@@ -71,14 +73,14 @@ public final class Bench {
     return rows;
   }
 
-  private static List<Result> measure(List<Row> rows, Path program, Scale scale)
+  private static List<Result> measure(List<Row> rows, Path program, Scale scale, String profile)
       throws IOException {
     List<Result> results = new ArrayList<>();
     try (Bed bed = new Bed(program, scale)) {
       for (Row row : rows) {
         Instant start = Instant.now();
         try {
-          results.addAll(row.measure(bed));
+          results.addAll(profile.isBlank() ? row.measure(bed) : profiled(row, bed, profile));
         } catch (Exception e) {
           e.printStackTrace();
           results.add(Result.skipped(row.name(), row.name(), "", "failed: " + e.getMessage()));
@@ -88,6 +90,14 @@ public final class Bench {
             row.name(), Duration.between(start, Instant.now()).toSeconds());
       }
     }
+    return results;
+  }
+
+  /// With a recording of the server beside the figures, which then are a little worse.
+  private static List<Result> profiled(Row row, Bed bed, String folder) throws Exception {
+    bed.server().beginRecording();
+    List<Result> results = row.measure(bed);
+    bed.server().endRecording(Path.of(folder).toAbsolutePath().resolve(row.name() + ".jfr"));
     return results;
   }
 

@@ -1,7 +1,6 @@
 package org.ocrm.benchmarks.server;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.MatchResult;
@@ -19,22 +18,9 @@ public record Memory(long heapUsed, long resident) {
   static Memory of(long pid) throws IOException, InterruptedException {
     long resident =
         1024 * firstNumber(RESIDENT, Files.readString(Path.of("/proc", pid + "", "status")));
-    jcmd(pid, "GC.run");
-    jcmd(pid, "GC.run");
-    return new Memory(1024 * firstNumber(USED, jcmd(pid, "GC.heap_info")), resident);
-  }
-
-  private static String jcmd(long pid, String command) throws IOException, InterruptedException {
-    Path program = Path.of(System.getProperty("java.home"), "bin", "jcmd");
-    Process process =
-        new ProcessBuilder(program.toString(), Long.toString(pid), command)
-            .redirectErrorStream(true)
-            .start();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    if (process.waitFor() != 0) {
-      throw new IOException("jcmd " + command + ": " + output);
-    }
-    return output;
+    var _ = Diagnosis.ask(pid, "GC.run");
+    var _ = Diagnosis.ask(pid, "GC.run");
+    return new Memory(1024 * firstNumber(USED, Diagnosis.ask(pid, "GC.heap_info")), resident);
   }
 
   private static long firstNumber(Pattern pattern, String text) {

@@ -117,6 +117,16 @@ public final class ServerProcess implements AutoCloseable {
     return Memory.of(process.pid());
   }
 
+  /// Begins to record what the server does.
+  public void beginRecording() throws IOException, InterruptedException {
+    var _ = Diagnosis.ask(process.pid(), "JFR.start", "name=bench", "settings=profile");
+  }
+
+  /// Ends the recording; `jfr view hot-methods` and the like read the file.
+  public void endRecording(Path file) throws IOException, InterruptedException {
+    var _ = Diagnosis.ask(process.pid(), "JFR.stop", "name=bench", "filename=" + file);
+  }
+
   @Override
   public void close() {
     stop(process);
