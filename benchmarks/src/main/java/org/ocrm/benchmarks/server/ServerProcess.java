@@ -5,6 +5,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.ocrm.benchmarks.load.HttpConnection;
@@ -115,6 +116,10 @@ public final class ServerProcess implements AutoCloseable {
 
   public Memory memory() throws IOException, InterruptedException {
     return Memory.of(process.pid());
+  }
+
+  public Effort effort() throws IOException, SQLException {
+    return Effort.of(process.pid(), data);
   }
 
   /// Begins to record what the server does.
