@@ -35,6 +35,8 @@ public record Database(Path data) {
     login.setProperty(
         "password", Files.readString(data.resolve("postgres-password-" + role)).strip());
     login.setProperty("currentSchema", "ocrm");
+    // Filling a table may take longer than a transaction of the server may.
+    login.setProperty("options", "-c transaction_timeout=0");
     login.setProperty("prepareThreshold", "3");
     return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/ocrm", login);
   }
@@ -43,13 +45,18 @@ public record Database(Path data) {
     return connection.unwrap(PGConnection.class).getCopyAPI();
   }
 
-  /// Makes the table to compare with, empty.
+  /// Makes the table to compare with, as full as the original: the indexes are then as deep, and
+  /// as many of their pages are touched.
   public void makeEqualTable() throws IOException, SQLException {
     execute(
         """
         CREATE SCHEMA IF NOT EXISTS comparison;
         DROP TABLE IF EXISTS comparison.event;
-        CREATE TABLE comparison.event (LIKE ocrm.domain_event_entry INCLUDING ALL)
+        CREATE TABLE comparison.event (LIKE ocrm.domain_event_entry INCLUDING ALL);
+        INSERT INTO comparison.event OVERRIDING SYSTEM VALUE SELECT * FROM ocrm.domain_event_entry;
+        SELECT setval(
+          pg_get_serial_sequence('comparison.event', 'global_index'),
+          (SELECT max(global_index) FROM comparison.event))
         """);
   }
 
