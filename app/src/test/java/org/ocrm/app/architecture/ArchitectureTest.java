@@ -160,8 +160,9 @@ class ArchitectureTest {
         .isNotEmpty()
         .allSatisfy(
             name ->
-                assertThat(ALL.contain(name + ".package-info")
-                        && ALL.get(name + ".package-info").isAnnotatedWith(NullMarked.class))
+                assertThat(
+                        ALL.contain(name + ".package-info")
+                            && ALL.get(name + ".package-info").isAnnotatedWith(NullMarked.class))
                     .as(name)
                     .isTrue());
   }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Assumptions;
@@ -50,14 +51,16 @@ class QuietStartIT {
             .toList();
     assertThat(connects).as("the server at least talks to its database").isNotEmpty();
     assertThat(connects)
-        .filteredOn(line -> !line.contains("\"127.") && !line.contains("\"::1\"")
-            && !line.contains("\"::ffff:127."))
+        .filteredOn(
+            line ->
+                !line.contains("\"127.")
+                    && !line.contains("\"::1\"")
+                    && !line.contains("\"::ffff:127."))
         .isEmpty();
   }
 
   private void startAndStop(List<String> prefix) throws IOException, InterruptedException {
-    Path services =
-        Files.createDirectories(folder.resolve("provider/META-INF/services"));
+    Path services = Files.createDirectories(folder.resolve("provider/META-INF/services"));
     Path log = folder.resolve("log");
     Files.writeString(
         services.resolve(InetAddressResolverProvider.class.getName()),
@@ -70,7 +73,9 @@ class QuietStartIT {
             "--enable-native-access=ALL-UNNAMED",
             "-D" + LookedUpNames.FILE + "=" + folder.resolve("names"),
             "-cp",
-            services.getParent().getParent() + File.pathSeparator + System.getProperty("java.class.path"),
+            Objects.requireNonNull(services.getParent()).getParent()
+                + File.pathSeparator
+                + System.getProperty("java.class.path"),
             Ocrm.class.getName(),
             "serve",
             "--port",
