@@ -4,12 +4,12 @@ import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.PersistenceExceptionResolver;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.TrackedEventMessage;
-import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
+import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.serialization.Serializer;
 import org.ocrm.app.postgres.server.DatabaseServer;
@@ -25,8 +25,7 @@ public class EventStoreConfiguration {
 
   /// A snapshot in another form is passed over, and its events are read.
   static final SnapshotFilter OF_THIS_REVISION =
-      snapshot ->
-          SubscriberSnapshot.REVISION.equals(snapshot.getPayload().getType().getRevision());
+      snapshot -> SubscriberSnapshot.REVISION.equals(snapshot.getPayload().getType().getRevision());
 
   private static final int EVENTS_PER_FETCH = 200;
   private static final int MILLISECONDS_BETWEEN_FETCHES = 100;

@@ -1,6 +1,5 @@
 package org.ocrm.app.postgres;
 
-import org.ocrm.app.postgres.server.DatabaseServer;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
@@ -8,6 +7,7 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.ocrm.app.postgres.embedded.EmbeddedDatabase;
+import org.ocrm.app.postgres.server.DatabaseServer;
 import org.ocrm.app.startup.StartupRule;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;

@@ -1,10 +1,10 @@
 package org.ocrm.app.postgres;
 
-import org.ocrm.app.postgres.server.DatabaseServer;
-import org.ocrm.app.postgres.server.DatabaseLogin;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.ocrm.app.postgres.server.DatabaseLogin;
+import org.ocrm.app.postgres.server.DatabaseServer;
 import org.ocrm.app.startup.StartupRefused;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;

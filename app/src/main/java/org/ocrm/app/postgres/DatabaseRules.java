@@ -1,9 +1,9 @@
 package org.ocrm.app.postgres;
 
-import org.ocrm.app.postgres.server.DatabaseServer;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.ocrm.app.postgres.server.DatabaseServer;
 
 /// What OCRM's promises rest on in the database. Each rule names the harm, because each of these
 /// settings looks harmless until the day it is not.

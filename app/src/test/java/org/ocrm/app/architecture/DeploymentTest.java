@@ -21,7 +21,8 @@ class DeploymentTest {
   void thereAreTwoNodesTheirDatabaseAndTheirEventStore() {
     assertThat(services.keySet())
         .containsExactlyInAnyOrder("axonserver", "postgres", "command", "query");
-    assertThat(environment("command")).containsEntry("SPRING_PROFILES_ACTIVE", "axonserver,command");
+    assertThat(environment("command"))
+        .containsEntry("SPRING_PROFILES_ACTIVE", "axonserver,command");
     assertThat(environment("query")).containsEntry("SPRING_PROFILES_ACTIVE", "axonserver,query");
     for (String node : List.of("command", "query")) {
       assertThat(environment(node))

@@ -20,9 +20,11 @@ class FilesTest {
   private static final int LONG = 250;
 
   /// A file may say at its top why it is longer, in these words.
-  private static final Pattern EXCUSE = Pattern.compile("(?i)^(///|//|#|--).*\\blong\\b.*\\bbecause\\b.*");
+  private static final Pattern EXCUSE =
+      Pattern.compile("(?i)^(///|//|#|--).*\\blong\\b.*\\bbecause\\b.*");
 
-  private static final Pattern LINK = Pattern.compile("\\[[^\\]]*\\]\\(([^)\\s]+)(?:\\s+\"[^\"]*\")?\\)");
+  private static final Pattern LINK =
+      Pattern.compile("\\[[^\\]]*\\]\\(([^)\\s]+)(?:\\s+\"[^\"]*\")?\\)");
 
   @Test
   void aLongFileSaysWhyItIsLong() throws IOException {
@@ -83,8 +85,7 @@ class FilesTest {
 
   private static boolean leadsSomewhere(Path document, String target) throws IOException {
     String[] parts = target.split("#", 2);
-    Path file =
-        parts[0].isEmpty() ? document : document.resolveSibling(parts[0]).normalize();
+    Path file = parts[0].isEmpty() ? document : document.resolveSibling(parts[0]).normalize();
     if (!Files.exists(file)) {
       return false;
     }

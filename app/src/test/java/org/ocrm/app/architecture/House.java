@@ -47,7 +47,9 @@ final class House {
   static List<Path> documents() {
     try (Stream<Path> top = Files.list(root());
         Stream<Path> docs =
-            Files.exists(root().resolve("docs")) ? Files.walk(root().resolve("docs")) : Stream.of()) {
+            Files.exists(root().resolve("docs"))
+                ? Files.walk(root().resolve("docs"))
+                : Stream.of()) {
       List<Path> all =
           Stream.concat(top, docs).filter(path -> path.toString().endsWith(".md")).toList();
       return Stream.concat(all.stream(), files("src", ".md").stream()).sorted().toList();

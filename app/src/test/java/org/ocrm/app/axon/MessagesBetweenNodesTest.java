@@ -34,8 +34,7 @@ class MessagesBetweenNodesTest {
         new DeactivateService("s-1", "svc-1", "CC", "moved", NOON),
         new CorrectServiceActivation("s-1", "svc-1", "FO", null, "typo"),
         new VoidServiceActivation("s-1", "svc-1", "never happened"),
-        new ImportServiceHistory(
-            "s-1", "svc-1", "tariff", ServiceKind.ONE_TIME, "CC", NOON, null),
+        new ImportServiceHistory("s-1", "svc-1", "tariff", ServiceKind.ONE_TIME, "CC", NOON, null),
         new ExpireService("s-1", "svc-1"));
   }
 

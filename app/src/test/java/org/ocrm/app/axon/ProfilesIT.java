@@ -15,9 +15,9 @@ import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.Test;
 import org.ocrm.app.RunningServer;
 import org.ocrm.command.dispatch.StreamPositions;
 import org.ocrm.command.dispatch.axon.HeadPositions;
@@ -70,8 +70,7 @@ class ProfilesIT {
   void aQueryNodeAddsUpAndDecidesNothing(boolean axonServer) {
     try (RunningServer server = start(axonServer, "query")) {
       hasStore(server, axonServer);
-      hasQuerySide(
-          server, axonServer ? EventStoreHistory.class : PostgresSubscriberHistory.class);
+      hasQuerySide(server, axonServer ? EventStoreHistory.class : PostgresSubscriberHistory.class);
       assertThat(controllers(server)).noneMatch(name -> name.startsWith("org.ocrm.command."));
       assertThat(server.beanIfAny(StreamPositions.class)).isEmpty();
       assertThat(server.beanIfAny(DeadlineManager.class)).isEmpty();
@@ -112,8 +111,7 @@ class ProfilesIT {
   }
 
   private static List<String> controllers(RunningServer server) {
-    Map<String, Object> controllers =
-        server.context().getBeansWithAnnotation(RestController.class);
+    Map<String, Object> controllers = server.context().getBeansWithAnnotation(RestController.class);
     return controllers.values().stream().map(bean -> bean.getClass().getName()).toList();
   }
 }

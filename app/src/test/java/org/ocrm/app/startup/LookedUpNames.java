@@ -41,8 +41,7 @@ public final class LookedUpNames extends InetAddressResolverProvider {
 
   private static void note(Path file, String host) {
     try {
-      Files.writeString(
-          file, host + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      Files.writeString(file, host + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

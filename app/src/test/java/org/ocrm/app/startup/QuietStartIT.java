@@ -50,14 +50,17 @@ class QuietStartIT {
             .toList();
     assertThat(connects).as("the server at least talks to its database").isNotEmpty();
     assertThat(connects)
-        .filteredOn(line -> !line.contains("\"127.") && !line.contains("\"::1\"")
-            && !line.contains("\"::ffff:127."))
+        .filteredOn(
+            line ->
+                !line.contains("\"127.")
+                    && !line.contains("\"::1\"")
+                    && !line.contains("\"::ffff:127."))
         .isEmpty();
   }
 
   private void startAndStop(List<String> prefix) throws IOException, InterruptedException {
-    Path services =
-        Files.createDirectories(folder.resolve("provider/META-INF/services"));
+    Path provider = folder.resolve("provider");
+    Path services = Files.createDirectories(provider.resolve("META-INF/services"));
     Path log = folder.resolve("log");
     Files.writeString(
         services.resolve(InetAddressResolverProvider.class.getName()),
@@ -70,7 +73,7 @@ class QuietStartIT {
             "--enable-native-access=ALL-UNNAMED",
             "-D" + LookedUpNames.FILE + "=" + folder.resolve("names"),
             "-cp",
-            services.getParent().getParent() + File.pathSeparator + System.getProperty("java.class.path"),
+            provider + File.pathSeparator + System.getProperty("java.class.path"),
             Ocrm.class.getName(),
             "serve",
             "--port",

@@ -13,8 +13,8 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.ocrm.app.postgres.server.DatabaseLogin;
 import org.ocrm.app.postgres.embedded.DataFolder.DataFolderInUse;
+import org.ocrm.app.postgres.server.DatabaseLogin;
 
 class EmbeddedDatabaseIT {
   @TempDir Path folder;
