@@ -16,10 +16,8 @@ build: ## compiles and packages, no tests
 test: ## everything CI runs: format, static analysis, unit, integration, architecture, acceptance
 	@bin/maven -Dstrict verify
 
-bench: ## the benchmarks of benchmarks/, results as JSON in benchmarks/results/
-	@if [ ! -f benchmarks/pom.xml ]; then \
-	  echo "There are no benchmarks yet: they come with the module benchmarks/." >&2; exit 1; fi
-	@bin/maven -q -Pbench -pl benchmarks -am verify
+bench: ## the benchmarks, results as JSON in benchmarks/results/; ROWS=commands,export chooses, SCALE=large measures more
+	@bin/bench
 
 clean: ## removes everything that was built
 	@bin/maven -q clean

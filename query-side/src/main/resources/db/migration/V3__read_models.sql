@@ -9,6 +9,8 @@ CREATE TABLE tile_generation (
   slot       smallint NOT NULL,
   state      text NOT NULL,
   layout     jsonb NOT NULL,
+  -- The zone in which its days were cut; set when the first server starts on it.
+  time_zone  text,
   created_at timestamptz NOT NULL DEFAULT now()
 );
 

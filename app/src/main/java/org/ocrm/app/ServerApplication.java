@@ -11,9 +11,10 @@ import org.ocrm.app.axon.EventStoreConfiguration;
 import org.ocrm.app.axon.ProcessorConfiguration;
 import org.ocrm.app.postgres.DatabaseConfiguration;
 import org.ocrm.app.startup.StartupCheck;
-import org.ocrm.app.web.ProblemHandler;
+import org.ocrm.app.web.WebConfiguration;
 import org.ocrm.app.wiring.CommandSide;
 import org.ocrm.app.wiring.CommonConfiguration;
+import org.ocrm.app.wiring.Imports;
 import org.ocrm.app.wiring.QuerySide;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
@@ -37,8 +38,9 @@ import org.springframework.context.annotation.Import;
   AxonRulesConfiguration.class,
   CommonConfiguration.class,
   CommandSide.class,
+  Imports.class,
   QuerySide.class,
-  ProblemHandler.class
+  WebConfiguration.class
 })
 public class ServerApplication {
 

@@ -26,17 +26,16 @@ record ImportReport(JsonNode state, Map<String, Long> reasons, URI rejects) {
     return count("rows") == 0 ? ExitCode.USAGE : ExitCode.SOFTWARE;
   }
 
-  /// Why it failed, as far as the server says.
+  /// Why it failed or was interrupted, as far as the server says.
   Optional<String> complaint() {
     if (!failed()) {
       return Optional.empty();
     }
-    for (String field : List.of("detail", "error", "message", "reason")) {
-      if (state.path(field).isString()) {
-        return Optional.of("the import failed: " + state.path(field).asString());
-      }
-    }
-    return Optional.of("the import failed; what was accepted stays, run it again for the rest");
+    return Optional.of(
+        "the import %s: %s"
+            .formatted(
+                state.path("state").asString(""),
+                state.path("failure").asString("the server does not say why")));
   }
 
   List<String> lines(String file, Duration elapsed) {
@@ -65,7 +64,7 @@ record ImportReport(JsonNode state, Map<String, Long> reasons, URI rejects) {
   }
 
   private boolean failed() {
-    return state.path("state").asString("").equals("failed");
+    return !state.path("state").asString("").equals("completed");
   }
 
   private long count(String field) {

@@ -1,7 +1,7 @@
 package org.ocrm.app.cli;
 
 import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
@@ -15,6 +15,10 @@ import tools.jackson.databind.JsonNode;
 
 /// Asks the server again and again how far an import is, a little less often each time.
 record ImportWatch(OcrmServer server, String location, Terminal terminal) {
+  /// Place of the reason in a row of rejects. By place and not by name, because the columns of the
+  /// file follow, and one of them may be called so, too.
+  private static final int REASON = 1;
+
   private static final long FIRST_PAUSE = 50;
   private static final long LONGEST_PAUSE = 500;
 
@@ -30,7 +34,7 @@ record ImportWatch(OcrmServer server, String location, Terminal terminal) {
       for (long pause = FIRST_PAUSE; ; pause = Math.min(LONGEST_PAUSE, 2 * pause)) {
         JsonNode state = server.json(server.toLocation(location));
         show(progress, state);
-        if (Set.of("completed", "failed").contains(state.path("state").asString(""))) {
+        if (!Set.of("queued", "running").contains(state.path("state").asString(""))) {
           return state;
         }
         Thread.sleep(pause);
@@ -60,9 +64,11 @@ record ImportWatch(OcrmServer server, String location, Terminal terminal) {
   private Map<String, Long> reasons() throws IOException, InterruptedException {
     Map<String, Long> counts = new TreeMap<>();
     try (InputStream body = server.send(server.toLocation(rejects())).body();
-        CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(body)) {
-      for (NamedCsvRecord row : rows) {
-        counts.merge(row.getField("reason"), 1L, Long::sum);
+        CsvReader<CsvRecord> rows = CsvReader.builder().ofCsvRecord(body)) {
+      for (CsvRecord row : rows) {
+        if (row.getStartingLineNumber() > 1) {
+          counts.merge(row.getField(REASON), 1L, Long::sum);
+        }
       }
     }
     return counts;

@@ -1,9 +1,7 @@
 package org.ocrm.app.web;
 
-import java.net.URI;
-import java.util.List;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
-import org.ocrm.kernel.problem.FieldError;
 import org.ocrm.kernel.problem.Problem;
 import org.ocrm.kernel.problem.ProblemException;
 import org.slf4j.Logger;
@@ -11,10 +9,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
@@ -22,7 +18,9 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.util.DisconnectedClientHelper;
 
 /// Answers everything that goes wrong with `application/problem+json`: what the caller did, in
 /// words; what we did, without a trace of our insides.
@@ -50,12 +48,31 @@ public final class ProblemHandler extends ResponseEntityExceptionHandler {
         Problem.of(503, "busy", "The database is busy; try again in a moment."), HttpHeaders.EMPTY);
   }
 
+  /// A query string or form that cannot be decoded.
   @ExceptionHandler
-  ResponseEntity<Object> handleAnything(Exception exception) {
-    LOG.error("A request failed because of a defect", exception);
+  ResponseEntity<Object> handle(InvalidParameterException exception) {
     return respond(
-        Problem.of(500, "internal-error", "Something is wrong on our side; it has been logged."),
+        Problem.malformed("query", "holds a %-escape that is broken or not UTF-8"),
         HttpHeaders.EMPTY);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Object> handle(MultipartException exception) {
+    return respond(
+        Problem.malformed("body", "is not the multipart form that its media type says"),
+        HttpHeaders.EMPTY);
+  }
+
+  @ExceptionHandler
+  @Nullable ResponseEntity<Object> handleAnything(Exception exception) {
+    if (DisconnectedClientHelper.isClientDisconnectedException(exception)) {
+      return null; // nobody is there to be told
+    }
+    if (Busy.isCauseOf(exception)) {
+      return handleBusy(exception);
+    }
+    LOG.error("A request failed because of a defect", exception);
+    return respond(StatusProblems.of(500), HttpHeaders.EMPTY);
   }
 
   @Override
@@ -75,12 +92,7 @@ public final class ProblemHandler extends ResponseEntityExceptionHandler {
       HttpHeaders headers,
       HttpStatusCode status,
       WebRequest request) {
-    HttpStatus known = HttpStatus.valueOf(status.value());
-    String detail =
-        body instanceof ProblemDetail spring && spring.getDetail() != null
-            ? spring.getDetail()
-            : known.getReasonPhrase();
-    return respond(Problem.of(status.value(), codeOf(known), detail), headers);
+    return respond(StatusProblems.of(exception, status.value()), headers);
   }
 
   static ResponseEntity<Object> respond(Problem problem, HttpHeaders headers) {
@@ -92,29 +104,5 @@ public final class ProblemHandler extends ResponseEntityExceptionHandler {
       response.header(HttpHeaders.RETRY_AFTER, Integer.toString(SECONDS_TO_WAIT));
     }
     return response.body(ProblemBody.of(problem));
-  }
-
-  private static String codeOf(HttpStatus status) {
-    return status.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
-  }
-
-  /// The members of RFC 9457, and ours.
-  record ProblemBody(
-      URI type,
-      String title,
-      int status,
-      String detail,
-      String code,
-      @Nullable List<FieldError> errors) {
-
-    static ProblemBody of(Problem problem) {
-      return new ProblemBody(
-          URI.create("urn:ocrm:problem:" + problem.code()),
-          HttpStatus.valueOf(problem.status()).getReasonPhrase(),
-          problem.status(),
-          problem.detail(),
-          problem.code(),
-          problem.status() == 400 ? problem.errors() : null);
-    }
   }
 }

@@ -27,4 +27,9 @@ public class CommonConfiguration {
   BusinessCalendar businessCalendar(@Value("${ocrm.time-zone:UTC}") ZoneId zone) {
     return new BusinessCalendar(zone);
   }
+
+  @Bean
+  ZoneId businessZone(BusinessCalendar calendar) {
+    return calendar.zone();
+  }
 }

@@ -1,10 +1,14 @@
 package org.ocrm.app.wiring;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.axonframework.serialization.Serializer;
+import org.ocrm.app.startup.StartupRule;
 import org.ocrm.kernel.feature.OcrmServices;
 import org.ocrm.kernel.tile.Dictionary;
 import org.ocrm.kernel.tile.TileFold;
@@ -24,8 +28,11 @@ import org.ocrm.query.progress.Progress;
 import org.ocrm.query.progress.axon.AxonProgress;
 import org.ocrm.query.progress.axon.StoredTokens;
 import org.ocrm.query.projection.ProcessingGroup;
+import org.ocrm.query.status.StatusReport;
+import org.ocrm.query.status.postgres.PostgresStatusSource;
 import org.ocrm.query.tile.TileProjection;
 import org.ocrm.query.tile.TileStore;
+import org.ocrm.query.tile.postgres.GenerationTimeZone;
 import org.ocrm.query.tile.postgres.PostgresDictionary;
 import org.ocrm.query.tile.postgres.PostgresTileStore;
 import org.springframework.beans.factory.ObjectProvider;
@@ -57,6 +64,11 @@ public class QuerySide {
   @Bean
   Dictionary dictionary(JdbcTemplate jdbc, PlatformTransactionManager transactions) {
     return new PostgresDictionary(jdbc, transactions, GENERATION);
+  }
+
+  @Bean
+  StartupRule daysAreCutAsBefore(JdbcClient jdbc, BusinessCalendar calendar) {
+    return () -> new GenerationTimeZone(jdbc, GENERATION).problemWith(calendar.zone());
   }
 
   @Bean
@@ -131,6 +143,18 @@ public class QuerySide {
   @Bean
   FeatureExplanation featureExplanation(SubscriberHistory history, BusinessCalendar calendar) {
     return new FeatureExplanation(history, calendar);
+  }
+
+  @Bean
+  StatusReport statusReport(
+      JdbcClient jdbc,
+      @Qualifier("tileProgress") Progress tiles,
+      @Qualifier("inventoryProgress") Progress inventory,
+      Clock clock) {
+    Map<String, Progress> projections = new LinkedHashMap<>();
+    projections.put(TILES, tiles);
+    projections.put(INVENTORY, inventory);
+    return new StatusReport(new PostgresStatusSource(jdbc), projections, clock);
   }
 
   private static Progress progress(

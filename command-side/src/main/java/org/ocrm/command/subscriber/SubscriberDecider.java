@@ -83,7 +83,7 @@ public final class SubscriberDecider {
     if (!service.inForceAt(now)) {
       return rejected(
           Rule.SERVICE_NOT_ACTIVE,
-          "Service %s is %s.".formatted(c.serviceId(), service.stateAt(now)));
+          "Service %s is %s.".formatted(c.serviceId(), service.stateAt(now).word()));
     }
     return Refusals.badTime(c.effectiveAt(), now)
         .or(

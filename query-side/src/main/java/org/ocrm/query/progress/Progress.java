@@ -11,4 +11,7 @@ public interface Progress {
 
   /// The position up to which everything about one subscriber has been folded.
   long positionFor(String subscriberId);
+
+  /// In how many parts the subscribers are divided, each with a position of its own.
+  int segments();
 }

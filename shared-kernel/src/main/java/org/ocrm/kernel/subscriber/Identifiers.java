@@ -61,6 +61,9 @@ public final class Identifiers {
     if (id.length() > MAX_LENGTH) {
       return Optional.of("is longer than " + MAX_LENGTH + " characters");
     }
+    if (id.equals(".") || id.equals("..")) {
+      return Optional.of("must not be . or .., which mean something else in an address");
+    }
     return id.chars().allMatch(Identifiers::isIdCharacter)
         ? Optional.empty()
         : Optional.of("may only contain letters, digits and . _ : + @ ~ = -");

@@ -1,4 +1,6 @@
 /// Day tiles: the packed, mergeable history of one subscriber that every feature is cut from.
+///
+/// See `docs/adr/0003-one-packed-tile-with-a-key-dictionary.md`.
 @NullMarked
 package org.ocrm.kernel.tile;
 

@@ -24,7 +24,7 @@ import org.ocrm.kernel.event.Histories.History;
 import org.ocrm.kernel.event.Histories.Truth;
 import org.ocrm.kernel.event.SubscriberEvent;
 import org.ocrm.kernel.subscriber.ServiceKind;
-import org.ocrm.kernel.tile.InMemoryDictionary;
+import org.ocrm.kernel.tile.MemoryDictionary;
 import org.ocrm.kernel.tile.Tile;
 import org.ocrm.kernel.tile.TileBuilder;
 import org.ocrm.kernel.tile.TileCursor;
@@ -57,12 +57,12 @@ class FeaturePlanLaws {
     }
 
     List<Long> read(FeatureSet set) {
-      InMemoryDictionary dictionary = new InMemoryDictionary();
+      MemoryDictionary dictionary = new MemoryDictionary();
       Tile tile = folded(dictionary, history.events());
       return values(new FeaturePlan(set, asOf, dictionary.keys()), tile);
     }
 
-    Tile folded(InMemoryDictionary dictionary, List<SubscriberEvent> events) {
+    Tile folded(MemoryDictionary dictionary, List<SubscriberEvent> events) {
       TileFold fold = new TileFold(TileLayout.STANDARD, dictionary, new BusinessCalendar(zone));
       TileBuilder builder = new TileBuilder();
       events.forEach(event -> fold.fold(event, builder));
@@ -113,7 +113,7 @@ class FeaturePlanLaws {
   void the_order_of_arrival_does_not_matter(@ForAll("cases") Case given, @ForAll Random random) {
     List<SubscriberEvent> shuffled = new ArrayList<>(given.history().events());
     Collections.shuffle(shuffled, random);
-    InMemoryDictionary shared = new InMemoryDictionary();
+    MemoryDictionary shared = new MemoryDictionary();
     assertThat(given.folded(shared, shuffled))
         .isEqualTo(given.folded(shared, given.history().events()));
 
@@ -128,7 +128,7 @@ class FeaturePlanLaws {
       @ForAll("cases") Case given, @ForAll Random random) {
     List<SubscriberEvent> events = given.history().events();
     int cut = random.nextInt(events.size() + 1);
-    InMemoryDictionary dictionary = new InMemoryDictionary();
+    MemoryDictionary dictionary = new MemoryDictionary();
     assertThat(
             given
                 .folded(dictionary, events.subList(0, cut))
@@ -144,7 +144,7 @@ class FeaturePlanLaws {
   @Property
   void keys_numbered_after_the_plan_was_made_are_not_counted_and_do_no_harm(
       @ForAll("cases") Case given, @ForAll Random random) {
-    InMemoryDictionary dictionary = new InMemoryDictionary();
+    MemoryDictionary dictionary = new MemoryDictionary();
     Tile whole = given.folded(dictionary, given.history().events());
     int known = random.nextInt(dictionary.size() + 1);
     TileBuilder knownOnly = new TileBuilder();

@@ -69,6 +69,14 @@ class IdentifiersTest {
     assertThat(Identifiers.problemWithServiceId(id)).hasValueSatisfying(saysIt(words));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {".", ".."})
+  void an_id_that_is_a_step_in_an_address_is_a_problem(String id) {
+    assertThat(Identifiers.problemWithSubscriberId(id))
+        .hasValueSatisfying(saysIt("something else in an address"));
+    assertThat(Identifiers.problemWithServiceId(id)).isPresent();
+  }
+
   static Stream<String> goodCodes() {
     return Stream.of(
         "x",

@@ -16,7 +16,7 @@ class TileFoldTest {
 
   private static final BusinessCalendar UTC = new BusinessCalendar(ZoneId.of("UTC"));
 
-  private final InMemoryDictionary dictionary = new InMemoryDictionary();
+  private final MemoryDictionary dictionary = new MemoryDictionary();
 
   @Test
   void an_event_counts_on_the_business_day_of_its_zone() {

@@ -13,9 +13,11 @@ import org.ocrm.command.dispatch.CommandContext;
 import org.ocrm.command.dispatch.CommandReply;
 import org.ocrm.command.dispatch.SubscriberCommands;
 import org.ocrm.command.subscriber.SubscriberCommand;
+import org.ocrm.kernel.problem.Problem;
 
 /// Sends commands over Axon's bus. When another node, or an import, has appended to the same
-/// subscriber in between, the command is decided anew on the new state.
+/// subscriber in between, the command is decided anew on the new state. Axon says so in two ways: a
+/// subscriber that has just been created by somebody else is another exception.
 public final class AxonSubscriberCommands implements SubscriberCommands {
 
   private static final int ATTEMPTS = 8;
@@ -33,9 +35,11 @@ public final class AxonSubscriberCommands implements SubscriberCommands {
       try {
         CommandMessage<SubscriberCommand> message = new GenericCommandMessage<>(command, metaData);
         return gateway.sendAndWait(message);
-      } catch (ConcurrencyException | AggregateStreamCreationException overtaken) {
+      } catch (ConcurrencyException | AggregateStreamCreationException _) {
         if (attempt == ATTEMPTS) {
-          throw overtaken;
+          throw Problem.of(
+                  503, "busy", "Others are changing this subscriber; try again in a moment.")
+              .asException();
         }
       }
     }

@@ -79,6 +79,9 @@ public final class CommandEndpoint {
   }
 
   private static @Nullable String header(FieldErrors errors, HttpHeaders headers, String name) {
+    if (headers.getOrEmpty(name).size() > 1) {
+      errors.add(name, "is given more than once");
+    }
     return errors.optional(name, headers.getFirst(name), CommandEndpoint::problemWithHeader);
   }
 

@@ -1,6 +1,7 @@
 package org.ocrm.command.subscriber.rest;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,12 +14,17 @@ import org.ocrm.kernel.problem.FieldErrors;
 import org.ocrm.kernel.subscriber.ChannelRegistry;
 import org.ocrm.kernel.subscriber.Identifiers;
 import org.ocrm.kernel.subscriber.ServiceKind;
+import org.ocrm.kernel.time.BusinessCalendar;
 
 /// The bodies of the service routes, as callers write them, and how they are read into commands.
 final class ServiceRequests {
 
   private static final int LONGEST_TEXT = 255;
   private static final int LONGEST_REASON = 1000;
+
+  /// The end of the last day that questions may name.
+  private static final Instant LATEST =
+      BusinessCalendar.LAST_DAY.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
 
   private ServiceRequests() {}
 
@@ -46,6 +52,9 @@ final class ServiceRequests {
       Instant until = errors.instant("expiresAt", expiresAt);
       if (until != null && serviceKind != null && serviceKind != ServiceKind.TEMPORARY) {
         errors.add("expiresAt", "is only for services of kind TEMPORARY");
+      }
+      if (until != null && until.isAfter(LATEST)) {
+        errors.add("expiresAt", "must not be after " + LATEST);
       }
       String id = errors.optional("serviceId", serviceId, Identifiers::problemWithServiceId);
       String sub = errors.optional("subChannel", subChannel, ServiceRequests::problemWithText);

@@ -49,6 +49,13 @@ public final class AxonProgress implements Progress {
     return stored.stream().mapToLong(token -> positionOf(token.token())).min().orElse(0);
   }
 
+  @Override
+  public int segments() {
+    return Math.max(
+        processor.get().processingStatus().size(),
+        storedTokens.of(processor.get().getName()).size());
+  }
+
   /// Events of a subscriber follow each other within the segment that its id hashes to, by Axon's
   /// sequential-per-aggregate policy.
   private Optional<TrackingToken> tokenFor(String subscriberId) {

@@ -1,0 +1,138 @@
+package org.ocrm.app.web.openapi;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What a reader is told about one route beyond what its code shows.
+///
+/// @param key method and path, e.g. `GET /api/features`
+/// @param success status of an accepted request
+/// @param problems status and code of each typical refusal, e.g. `409 service-not-active`
+/// @param example a body, for routes that take one
+record Route(
+    String key,
+    String tag,
+    String summary,
+    int success,
+    List<String> problems,
+    @Nullable String example) {
+
+  private static final String SUBSCRIBER = "/api/subscribers/{subscriberId}";
+  private static final String FUTURE = "400 effective-in-future";
+  private static final String NO_SUBSCRIBER = "404 subscriber-unknown";
+  private static final String NO_SERVICE = "404 service-unknown";
+  private static final String BACKWARDS = "409 ends-before-it-starts";
+  private static final String REUSED = "422 idempotency-key-reused";
+  private static final String BEHIND = "503 position-not-reached";
+
+  static final List<Route> KNOWN =
+      List.of(
+          command(
+              "/services",
+              "Switches a service on",
+              201,
+              List.of(
+                  FUTURE,
+                  NO_SUBSCRIBER,
+                  "409 service-already-active",
+                  "409 service-id-taken",
+                  BACKWARDS),
+              """
+              {"serviceCode": "ROAMING", "kind": "TEMPORARY", "channel": "CC",
+               "effectiveAt": "2026-01-31T12:00:00Z", "expiresAt": "2026-02-07T12:00:00Z"}
+              """),
+          command(
+              "/services/{serviceId}/deactivation",
+              "Switches a service off",
+              200,
+              List.of(FUTURE, NO_SERVICE, "409 service-not-active", BACKWARDS),
+              """
+              {"channel": "MA", "effectiveAt": "2026-02-01T08:30:00Z", "reason": "too expensive"}
+              """),
+          command(
+              "/services/{serviceId}/correction",
+              "Corrects or voids what was recorded about an activation; history is kept",
+              200,
+              List.of(FUTURE, NO_SERVICE, "409 service-voided", BACKWARDS),
+              """
+              {"channel": "FO", "reason": "recorded through the wrong channel"}
+              """),
+          command(
+              "/interactions",
+              "Records a contact",
+              201,
+              List.of(FUTURE, NO_SUBSCRIBER),
+              """
+              {"channel": "CC", "type": "complaint", "direction": "INBOUND", "note": "no signal"}
+              """),
+          query("", "Subscribers", "Shows a subscriber", NO_SUBSCRIBER),
+          query("/services", "Subscribers", "Lists services, newest first", NO_SUBSCRIBER),
+          query("/services/{serviceId}", "Subscribers", "Shows one service", NO_SERVICE),
+          query("/interactions", "Subscribers", "Lists contacts, newest first", NO_SUBSCRIBER),
+          query(
+              "/interactions/{interactionId}",
+              "Subscribers",
+              "Shows one contact",
+              "404 interaction-unknown"),
+          query(
+              "/features",
+              "Features",
+              "Answers all features of a subscriber, as of any day",
+              "404 feature-set-unknown"),
+          query(
+              "/features/{name}/events",
+              "Features",
+              "Shows the events behind a number: as many as it says",
+              "404 feature-unknown"),
+          new Route(
+              "GET /api/features",
+              "Features",
+              "Streams the features of the whole base, sorted by subscriber id",
+              200,
+              List.of("404 feature-set-unknown"),
+              null),
+          new Route(
+              "POST /api/imports",
+              "Imports",
+              "Takes a file of service history: CSV, or a multipart form of file and mapping",
+              202,
+              List.of("413 too-large"),
+              null),
+          new Route(
+              "GET /api/imports", "Imports", "Lists imports, newest first", 200, List.of(), null),
+          new Route(
+              "GET /api/imports/{importId}",
+              "Imports",
+              "Shows how far an import is",
+              200,
+              List.of("404 import-unknown"),
+              null),
+          new Route(
+              "GET /api/imports/{importId}/rejects",
+              "Imports",
+              "Gives back the rejected rows with their reasons, as CSV",
+              200,
+              List.of("404 import-unknown"),
+              null),
+          new Route(
+              "GET /api/status",
+              "Operations",
+              "Shows positions, lag and dead letters of every projection",
+              200,
+              List.of("503 busy"),
+              null));
+
+  private static Route command(
+      String path, String summary, int success, List<String> problems, String example) {
+    List<String> all = new java.util.ArrayList<>(problems);
+    all.add("413 too-large");
+    all.add("415 unsupported-media-type");
+    all.add(REUSED);
+    all.add("503 busy");
+    return new Route("POST " + SUBSCRIBER + path, "Commands", summary, success, all, example);
+  }
+
+  private static Route query(String path, String tag, String summary, String unknown) {
+    return new Route("GET " + SUBSCRIBER + path, tag, summary, 200, List.of(unknown, BEHIND), null);
+  }
+}

@@ -1,0 +1,89 @@
+package org.ocrm.app.acceptance;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.ocrm.app.Ocrm;
+
+/// `ocrm serve` as a process of its own, so that it can be killed.
+final class ServerProcess implements AutoCloseable {
+
+  private static final Pattern READY = Pattern.compile("OCRM is ready at (http://\\S+)");
+
+  private final Process process;
+  private final OcrmClient client;
+
+  private ServerProcess(Process process, OcrmClient client) {
+    this.process = process;
+    this.client = client;
+  }
+
+  static ServerProcess start(Path data) throws IOException {
+    Process process =
+        new ProcessBuilder(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-Daxoniq.update-checker.disabled=true",
+                "-Duser.timezone=UTC",
+                "-Xmx512m",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Ocrm.class.getName(),
+                "serve",
+                "--port",
+                "0",
+                "--data",
+                data.toString())
+            .redirectErrorStream(true)
+            .start();
+    StringBuilder said = new StringBuilder();
+    BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
+    for (String line = out.readLine(); line != null; line = out.readLine()) {
+      said.append(line).append('\n');
+      Matcher ready = READY.matcher(line);
+      if (ready.find()) {
+        drain(out);
+        return new ServerProcess(process, new OcrmClient(ready.group(1)));
+      }
+    }
+    throw new AssertionError("The server did not start:\n" + said);
+  }
+
+  OcrmClient client() {
+    return client;
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /// As `kill -9` does it.
+  void kill() {
+    process.destroyForcibly();
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    process.onExit().orTimeout(60, TimeUnit.SECONDS).join();
+  }
+
+  /// A pipe that nobody reads would stop the server one day.
+  private static void drain(BufferedReader out) {
+    Thread.ofVirtual()
+        .start(
+            () -> {
+              try {
+                while (out.readLine() != null) {
+                  // forget it
+                }
+              } catch (IOException _) {
+                // the process has ended
+              }
+            });
+  }
+}

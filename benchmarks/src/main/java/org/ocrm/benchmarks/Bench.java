@@ -1,0 +1,120 @@
+package org.ocrm.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.ocrm.benchmarks.result.Result;
+import org.ocrm.benchmarks.result.ResultFile;
+import org.ocrm.benchmarks.result.ResultTable;
+import org.ocrm.benchmarks.row.ClientRow;
+import org.ocrm.benchmarks.row.CommandsRow;
+import org.ocrm.benchmarks.row.ExportRow;
+import org.ocrm.benchmarks.row.GetFeaturesRow;
+import org.ocrm.benchmarks.row.ImportRow;
+import org.ocrm.benchmarks.row.InnerLoopsRow;
+import org.ocrm.benchmarks.row.Row;
+import org.ocrm.benchmarks.row.StartUpRow;
+import org.ocrm.benchmarks.row.VisibleRow;
+import org.ocrm.benchmarks.server.Bed;
+
+/// `make bench`: measures the chosen rows (`ROWS=commands,export`, else all) at a scale
+/// (`SCALE=large`, else quick), shows a table and writes `benchmarks/results/`.
+/// `PROFILE=folder` records the server during each row, except start-up. Stops by itself.
+public final class Bench {
+
+  private static final List<Row> ROWS =
+      List.of(
+          new InnerLoopsRow(),
+          new ClientRow(),
+          new GetFeaturesRow(),
+          new ExportRow(),
+          new CommandsRow(),
+          new VisibleRow(),
+          new ImportRow(),
+          new StartUpRow());
+
+  private Bench() {}
+
+  public static void main(String[] args) throws Exception {
+    Map<String, String> settings = System.getenv();
+    Path root = Path.of(settings.getOrDefault("OCRM_ROOT", ".")).toAbsolutePath().normalize();
+    Scale scale = Scale.named(settings.getOrDefault("SCALE", "quick"));
+    List<Row> rows = chosen(settings.getOrDefault("ROWS", ""));
+    stopAfter(scale.limit());
+    Instant started = Instant.now();
+    List<Result> results =
+        measure(rows, root.resolve("ocrm"), scale, settings.getOrDefault("PROFILE", ""));
+    Path file = ResultFile.write(results, root.resolve("benchmarks/results"), started);
+    System.out.println();
+    System.out.println(ResultTable.of(results));
+    System.out.println();
+    System.out.println("Written to " + root.relativize(file));
+  }
+
+  private static List<Row> chosen(String names) {
+    if (names.isBlank()) {
+      return ROWS;
+    }
+    List<String> wanted = Arrays.stream(names.split(",")).map(String::strip).toList();
+    List<Row> rows = ROWS.stream().filter(row -> wanted.contains(row.name())).toList();
+    if (rows.size() < wanted.size()) {
+      throw new IllegalArgumentException(
+          "ROWS is some of "
+              + ROWS.stream().map(Row::name).collect(Collectors.joining(","))
+              + ", not "
+              + names);
+    }
+    return rows;
+  }
+
+  private static List<Result> measure(List<Row> rows, Path program, Scale scale, String profile)
+      throws IOException {
+    List<Result> results = new ArrayList<>();
+    try (Bed bed = new Bed(program, scale)) {
+      for (Row row : rows) {
+        Instant start = Instant.now();
+        try {
+          results.addAll(profile.isBlank() ? row.measure(bed) : profiled(row, bed, profile));
+        } catch (Exception e) {
+          e.printStackTrace();
+          results.add(Result.skipped(row.name(), row.name(), "", "failed: " + e.getMessage()));
+        }
+        System.out.printf(
+            "%-12s measured in %d s%n",
+            row.name(), Duration.between(start, Instant.now()).toSeconds());
+      }
+    }
+    return results;
+  }
+
+  /// With a recording of the server beside the figures, which then are a little worse.
+  private static List<Result> profiled(Row row, Bed bed, String folder) throws Exception {
+    bed.server().beginRecording();
+    List<Result> results = row.measure(bed);
+    bed.server().endRecording(Path.of(folder).toAbsolutePath().resolve(row.name() + ".jfr"));
+    return results;
+  }
+
+  private static void stopAfter(Duration limit) {
+    Thread clock =
+        new Thread(
+            () -> {
+              try {
+                Thread.sleep(limit);
+              } catch (InterruptedException e) {
+                return;
+              }
+              System.err.println("Still not done after " + limit + ": giving up");
+              System.exit(1);
+            },
+            "limit");
+    clock.setDaemon(true);
+    clock.start();
+  }
+}

@@ -1,0 +1,32 @@
+package org.ocrm.benchmarks;
+
+import java.time.Duration;
+
+/// How much is measured: `quick` in under ten minutes, `large` for figures to publish.
+///
+/// @param subscribers how many are in the base before anything is measured
+/// @param eventsPerSubscriber how many events each of them has then
+/// @param importRows lines of the generated file
+/// @param runs repetitions of everything short
+/// @param starts repetitions of a start
+/// @param run how long one repetition under load takes
+/// @param limit after which the program stops by itself
+public record Scale(
+    int subscribers,
+    int eventsPerSubscriber,
+    int importRows,
+    int runs,
+    int starts,
+    Duration run,
+    Duration limit) {
+
+  public static Scale named(String name) {
+    return switch (name) {
+      case "quick" ->
+          new Scale(50_000, 6, 200_000, 5, 3, Duration.ofSeconds(4), Duration.ofMinutes(15));
+      case "large" ->
+          new Scale(1_000_000, 10, 2_000_000, 7, 5, Duration.ofSeconds(20), Duration.ofHours(3));
+      default -> throw new IllegalArgumentException("SCALE is quick or large, not " + name);
+    };
+  }
+}

@@ -1,0 +1,152 @@
+package org.ocrm.benchmarks.load;
+
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// One HTTP/1.1 connection that is kept open: the cheapest client there is, so that it takes as
+/// little as possible of the processor it shares with the server. Understands what our server
+/// sends, lengths and chunks, and nothing else. Connects
+/// anew when the server says that it closes. For one thread.
+public final class HttpConnection implements AutoCloseable {
+
+  private static final int PATIENCE_MILLIS = 60_000;
+  private static final int BUFFER = 1 << 14;
+
+  /// An answer; `body` is Latin-1 text, whatever it was, because only its length or ASCII matters.
+  ///
+  /// @param position of the header `Ocrm-Position`, if there was one
+  public record Answer(
+      int status, @Nullable String position, @Nullable String location, String body) {}
+
+  private final String host;
+  private final int port;
+  private Socket socket;
+  private InputStream in;
+  private OutputStream out;
+
+  public HttpConnection(int port) throws IOException {
+    host = "127.0.0.1:" + port;
+    this.port = port;
+    socket = connected(port);
+    in = new BufferedInputStream(socket.getInputStream(), BUFFER);
+    out = socket.getOutputStream();
+  }
+
+  private static Socket connected(int port) throws IOException {
+    Socket socket = new Socket(loopback(), port);
+    socket.setTcpNoDelay(true);
+    socket.setSoTimeout(PATIENCE_MILLIS);
+    return socket;
+  }
+
+  private void reconnect() throws IOException {
+    socket.close();
+    socket = connected(port);
+    in = new BufferedInputStream(socket.getInputStream(), BUFFER);
+    out = socket.getOutputStream();
+  }
+
+  public static InetAddress loopback() throws IOException {
+    return InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+  }
+
+  public Answer get(String path) throws IOException {
+    return get(path, "");
+  }
+
+  /// Asks with headers of one's own.
+  ///
+  /// @param headers whole lines, each with its line end
+  public Answer get(String path, String headers) throws IOException {
+    return exchange("GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\n" + headers + "\r\n");
+  }
+
+  public Answer post(String path, String json) throws IOException {
+    int length = json.length(); // ASCII only
+    return exchange(
+        "POST "
+            + path
+            + " HTTP/1.1\r\nHost: "
+            + host
+            + "\r\nContent-Type: application/json\r\nContent-Length: "
+            + length
+            + "\r\n\r\n"
+            + json);
+  }
+
+  private Answer exchange(String request) throws IOException {
+    out.write(request.getBytes(StandardCharsets.ISO_8859_1));
+    int status = Integer.parseInt(line().substring(9, 12));
+    int length = 0;
+    boolean chunked = false;
+    boolean last = false;
+    String position = null;
+    String location = null;
+    for (String line = line(); !line.isEmpty(); line = line()) {
+      int colon = line.indexOf(':');
+      String value = line.substring(colon + 1).strip();
+      switch (line.substring(0, colon).toLowerCase(Locale.ROOT)) {
+        case "content-length" -> length = Integer.parseInt(value);
+        case "transfer-encoding" -> chunked = value.equals("chunked");
+        case "connection" -> last = value.equalsIgnoreCase("close");
+        case "ocrm-position" -> position = value;
+        case "location" -> location = value;
+        default -> {}
+      }
+    }
+    String body = chunked ? chunks() : text(length);
+    if (last) {
+      reconnect();
+    }
+    return new Answer(status, position, location, body);
+  }
+
+  private String chunks() throws IOException {
+    StringBuilder body = new StringBuilder();
+    while (true) {
+      int length = Integer.parseInt(line(), 16);
+      body.append(text(length));
+      line();
+      if (length == 0) {
+        return body.toString();
+      }
+    }
+  }
+
+  private String text(int length) throws IOException {
+    byte[] bytes = in.readNBytes(length);
+    if (bytes.length < length) {
+      throw new EOFException("the server closed the connection");
+    }
+    return new String(bytes, StandardCharsets.ISO_8859_1);
+  }
+
+  private String line() throws IOException {
+    StringBuilder line = new StringBuilder(64);
+    while (true) {
+      int next = in.read();
+      if (next < 0) {
+        throw new EOFException("the server closed the connection");
+      }
+      if (next == '\n') {
+        return line.toString();
+      }
+      if (next != '\r') {
+        line.append((char) next);
+      }
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    socket.close();
+  }
+}

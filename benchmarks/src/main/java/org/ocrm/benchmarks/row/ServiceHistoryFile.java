@@ -1,0 +1,43 @@
+package org.ocrm.benchmarks.row;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.ocrm.benchmarks.server.EventRows;
+import org.ocrm.kernel.event.SubscriberEvent.ServiceActivated;
+
+/// A generated service history in the default columns: five rows a subscriber, every other one
+/// closed.
+final class ServiceHistoryFile {
+
+  private static final String HEADER =
+      "instance,subscriber,service,kind,channel,activated_at,deactivated_at\n";
+  private static final int ROWS_PER_SUBSCRIBER = 5;
+
+  private ServiceHistoryFile() {}
+
+  /// @param run files of different runs have no subscriber in common
+  static Path write(Path file, int rows, int run) throws IOException {
+    EventRows events = new EventRows(run);
+    try (var out = Files.newBufferedWriter(file, StandardCharsets.US_ASCII)) {
+      out.write(HEADER);
+      for (int row = 0; row < rows; row++) {
+        ServiceActivated activated =
+            events.activation("IMP-%d-%07d".formatted(run, row / ROWS_PER_SUBSCRIBER));
+        String end = row % 2 == 0 ? "" : activated.effectiveAt().plusSeconds(60).toString();
+        out.write(
+            String.join(
+                ",",
+                activated.serviceId(),
+                activated.subscriberId(),
+                activated.serviceCode(),
+                activated.kind().name(),
+                activated.channel(),
+                activated.effectiveAt().toString(),
+                end + "\n"));
+      }
+    }
+    return file;
+  }
+}

@@ -1,0 +1,74 @@
+package org.ocrm.benchmarks.server;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.ocrm.benchmarks.Scale;
+
+/// Where rows are measured: a throw-away folder and, for the rows that ask for it, one server with
+/// a base in it that they share.
+public final class Bed implements AutoCloseable {
+
+  private static final long SEED = 20_250_101;
+
+  private final Path program;
+  private final Path folder;
+  private final Scale scale;
+  private @Nullable ServerProcess server;
+
+  public Bed(Path program, Scale scale) throws IOException {
+    this.program = program;
+    this.folder = Files.createTempDirectory("ocrm-bench");
+    this.scale = scale;
+  }
+
+  public Scale scale() {
+    return scale;
+  }
+
+  /// The shared server, its base loaded and folded.
+  public ServerProcess server() throws IOException, SQLException, InterruptedException {
+    if (server == null) {
+      Path data = folder.resolve("filled").resolve("data");
+      boolean filled = Files.exists(data);
+      server = ServerProcess.start(program, data);
+      if (!filled) {
+        Base.load(server, scale.subscribers(), scale.eventsPerSubscriber(), SEED);
+      }
+    }
+    return server;
+  }
+
+  /// Stops the shared server; the next who asks starts it again on the same folder.
+  public void stopServer() {
+    if (server != null) {
+      server.close();
+      server = null;
+    }
+  }
+
+  /// A server on a folder that nobody has used.
+  public ServerProcess emptyServer(String name) throws IOException, InterruptedException {
+    return ServerProcess.start(program, folder.resolve(name).resolve("data"));
+  }
+
+  public Path file(String name) {
+    return folder.resolve(name);
+  }
+
+  @Override
+  public void close() throws IOException {
+    stopServer();
+    List<Path> all;
+    try (var walk = Files.walk(folder)) {
+      all = walk.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path path : all) {
+      Files.delete(path);
+    }
+  }
+}

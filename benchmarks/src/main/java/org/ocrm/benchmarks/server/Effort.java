@@ -1,0 +1,69 @@
+package org.ocrm.benchmarks.server;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+
+/// What server and database have done so far. Unlike rates, it says the same on a busy machine as
+/// on an idle one.
+///
+/// @param serverSeconds processor time of the JVM
+/// @param databaseSeconds processor time of PostgreSQL, all of its processes
+/// @param transactions that PostgreSQL has committed
+public record Effort(double serverSeconds, double databaseSeconds, long transactions) {
+
+  /// Of Linux, whatever the machine's own clock.
+  private static final double TICKS_PER_SECOND = 100;
+
+  private static final int OWN_TIMES = 11;
+  private static final int TIMES_OF_ENDED_CHILDREN = 13;
+
+  static Effort of(long server, Path data) throws IOException, SQLException {
+    ProcessHandle postgres =
+        ProcessHandle.of(
+                Long.parseLong(Files.readAllLines(data.resolve("postgres/postmaster.pid")).get(0)))
+            .orElseThrow();
+    double database = seconds(postgres.pid(), TIMES_OF_ENDED_CHILDREN);
+    List<ProcessHandle> all = postgres.descendants().toList();
+    for (ProcessHandle process : all) {
+      database += seconds(process.pid(), OWN_TIMES);
+    }
+    return new Effort(seconds(server, OWN_TIMES), database, transactions(new Database(data)));
+  }
+
+  public Effort since(Effort before) {
+    return new Effort(
+        serverSeconds - before.serverSeconds,
+        databaseSeconds - before.databaseSeconds,
+        transactions - before.transactions);
+  }
+
+  /// User and system time, which stand side by side.
+  private static double seconds(long pid, int first) throws IOException {
+    String stat;
+    try {
+      stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
+    } catch (IOException ended) {
+      return 0;
+    }
+    List<String> fields = List.of(stat.substring(stat.lastIndexOf(')') + 2).split(" "));
+    return (Long.parseLong(fields.get(first)) + Long.parseLong(fields.get(first + 1)))
+        / TICKS_PER_SECOND;
+  }
+
+  private static long transactions(Database database) throws IOException, SQLException {
+    try (Connection connection = database.application();
+        Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "SELECT xact_commit FROM pg_stat_database WHERE datname = current_database()")) {
+      var _ = row.next();
+      return row.getLong(1);
+    }
+  }
+}

@@ -1,0 +1,9 @@
+package org.ocrm.command.subscriber.stream;
+
+/// Somebody else has appended to one of the subscribers since they were loaded. Nothing of the
+/// append was kept: load and decide again.
+public final class StreamOvertaken extends RuntimeException {
+  public StreamOvertaken(Throwable cause) {
+    super("Another command has appended to one of the subscribers in between.", cause);
+  }
+}

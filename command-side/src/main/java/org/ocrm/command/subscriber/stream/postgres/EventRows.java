@@ -1,0 +1,92 @@
+package org.ocrm.command.subscriber.stream.postgres;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.ocrm.command.subscriber.stream.RecordedEvent;
+import org.ocrm.command.subscriber.stream.StreamAppend;
+import org.ocrm.kernel.event.EventName;
+import org.ocrm.kernel.event.json.EventJson;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Events as the columns of the event table, one array each, written by a single statement.
+///
+/// Subscribers come in the order of their ids, so that two transactions that append to the same
+/// ones wait for each other instead of locking each other up.
+final class EventRows {
+
+  /// Axon's time stamps: UTC and always three digits of a second, so that text sorts as time.
+  private static final DateTimeFormatter TIME_STAMP =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
+  private static final JsonMapper META_DATA = JsonMapper.builder().build();
+
+  private static final String INSERT =
+      """
+      INSERT INTO domain_event_entry (event_identifier, aggregate_identifier, sequence_number,
+        type, time_stamp, payload_type, payload_revision, payload, meta_data)
+      SELECT id, subscriber, number, 'SubscriberAggregate', ?, name, revision, payload, meta_data
+      FROM unnest(?, ?, ?, ?, ?, ?, ?) WITH ORDINALITY
+        AS e (id, subscriber, number, name, revision, payload, meta_data, place)
+      ORDER BY place
+      """;
+
+  private final String timeStamp;
+  private final List<String> identifiers = new ArrayList<>();
+  private final List<String> subscribers = new ArrayList<>();
+  private final List<Long> numbers = new ArrayList<>();
+  private final List<String> names = new ArrayList<>();
+  private final List<String> revisions = new ArrayList<>();
+  private final List<byte[]> payloads = new ArrayList<>();
+  private final List<byte[]> metaData = new ArrayList<>();
+
+  private EventRows(Instant now) {
+    timeStamp = TIME_STAMP.format(now);
+  }
+
+  static EventRows of(List<StreamAppend> appends, Instant now) {
+    EventRows rows = new EventRows(now);
+    appends.stream().sorted(Comparator.comparing(StreamAppend::subscriberId)).forEach(rows::add);
+    return rows;
+  }
+
+  boolean isEmpty() {
+    return identifiers.isEmpty();
+  }
+
+  PreparedStatement insert(Connection connection) throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(INSERT);
+    statement.setString(1, timeStamp);
+    statement.setArray(2, connection.createArrayOf("text", identifiers.toArray()));
+    statement.setArray(3, connection.createArrayOf("text", subscribers.toArray()));
+    statement.setArray(4, connection.createArrayOf("bigint", numbers.toArray()));
+    statement.setArray(5, connection.createArrayOf("text", names.toArray()));
+    statement.setArray(6, connection.createArrayOf("text", revisions.toArray()));
+    statement.setArray(7, connection.createArrayOf("bytea", payloads.toArray(byte[][]::new)));
+    statement.setArray(8, connection.createArrayOf("bytea", metaData.toArray(byte[][]::new)));
+    return statement;
+  }
+
+  private void add(StreamAppend append) {
+    long number = append.after();
+    for (RecordedEvent recorded : append.events()) {
+      EventName name = EventName.of(recorded.event());
+      identifiers.add(UUID.randomUUID().toString());
+      subscribers.add(append.subscriberId());
+      numbers.add(++number);
+      names.add(name.wireName());
+      revisions.add(name.revision());
+      payloads.add(EventJson.write(recorded.event()));
+      metaData.add(META_DATA.writeValueAsBytes(recorded.metaData()));
+    }
+  }
+}

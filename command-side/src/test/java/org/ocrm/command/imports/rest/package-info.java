@@ -1,0 +1,5 @@
+/// Tests.
+@NullMarked
+package org.ocrm.command.imports.rest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Tests.
+@NullMarked
+package org.ocrm.command.subscriber.axon;
+
+import org.jspecify.annotations.NullMarked;

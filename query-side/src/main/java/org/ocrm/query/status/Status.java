@@ -1,0 +1,32 @@
+package org.ocrm.query.status;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// How the query side is doing.
+///
+/// @param head position of the latest event
+public record Status(
+    long head, List<ProjectionStatus> projections, Generation generation, DeadLetters deadLetters) {
+
+  /// One projection.
+  ///
+  /// @param lag events that it has not folded yet; a position that a failed transaction left empty
+  ///     counts as one until the next event comes
+  /// @param lagSeconds age of the oldest event that it has not folded; 0 when there is none
+  public record ProjectionStatus(
+      String name, long position, long lag, double lagSeconds, int segments, long deadLetters) {}
+
+  /// The generation of tiles that answers.
+  public record Generation(int number, String state, Instant createdAt) {}
+
+  /// Events that could not be folded, and those that wait behind them.
+  ///
+  /// @param subscribers how many subscribers wait
+  public record DeadLetters(long events, long subscribers, List<Parked> first) {}
+
+  /// A subscriber that waits, and for what.
+  public record Parked(
+      String projection, String subscriberId, long events, @Nullable String cause) {}
+}

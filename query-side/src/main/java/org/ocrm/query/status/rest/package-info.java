@@ -1,0 +1,5 @@
+/// The HTTP route of the status.
+@NullMarked
+package org.ocrm.query.status.rest;
+
+import org.jspecify.annotations.NullMarked;
