@@ -3,39 +3,23 @@ package org.ocrm.app.axon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.ocrm.app.RunningServer.until;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.ocrm.app.RunningServer;
 import org.ocrm.app.wiring.QuerySide;
-import org.ocrm.kernel.event.SubscriberEvent;
-import org.ocrm.kernel.event.SubscriberEvent.InteractionRecorded;
 import org.ocrm.kernel.postgres.TestDatabase;
 import org.ocrm.query.deadletter.DeadLetters;
 import org.ocrm.query.deadletter.DeadLetters.Count;
 import org.ocrm.query.deadletter.DeadLetters.Retried;
 import org.ocrm.query.deadletter.DeadLetters.Sequence;
 import org.ocrm.query.progress.Progress;
-import org.ocrm.query.projection.ProcessingGroup;
-import org.ocrm.query.projection.Projection;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.CannotGetJdbcConnectionException;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.ocrm.query.progress.axon.AxonProgress;
+import org.ocrm.query.progress.axon.StoredTokens;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class DeadLettersIT {
-
-  private static final String GROUP = "squeamish";
-  private static final Set<String> REFUSED = ConcurrentHashMap.newKeySet();
-
-  /// How many questions to the database are still to fail.
-  private static final AtomicInteger UNANSWERED = new AtomicInteger();
 
   private static RunningServer server;
   private static Deeds deeds;
@@ -81,7 +65,7 @@ class DeadLettersIT {
     deeds.append(subscriberId, "InteractionRecorded", Deeds.interaction(subscriberId, "after"));
     deeds.contact("healthy-" + subscriberId, "one");
     caughtUp();
-    for (String group : List.of(QuerySide.TILES, QuerySide.INVENTORY, GROUP)) {
+    for (String group : List.of(QuerySide.TILES, QuerySide.INVENTORY, Squeamish.GROUP)) {
       assertThat(parked(group, subscriberId)).as(group).isEqualTo(2);
     }
     assertThat(interactions(subscriberId)).containsExactly("before");
@@ -105,8 +89,8 @@ class DeadLettersIT {
 
   @Test
   void whenTheCauseIsGoneARetryFoldsWhatWasParkedInItsOrder() {
-    REFUSED.add("sick-1");
-    REFUSED.add("sick-2");
+    Squeamish.REFUSED.add("sick-1");
+    Squeamish.REFUSED.add("sick-2");
     deeds.contact("sick-1", "a");
     deeds.contact("sick-2", "a");
     deeds.contact("sick-1", "b");
@@ -114,60 +98,62 @@ class DeadLettersIT {
     caughtUp();
     assertThat(seen("sick-1")).isEmpty();
     // Registration and three contacts; each projection for itself.
-    assertThat(parked(GROUP, "sick-1")).isEqualTo(4);
+    assertThat(parked(Squeamish.GROUP, "sick-1")).isEqualTo(4);
     assertThat(interactions("sick-1")).containsExactly("a", "b", "c");
 
-    REFUSED.remove("sick-1");
+    Squeamish.REFUSED.remove("sick-1");
     Retried retried = deadLetters.retry();
 
     assertThat(retried.foldedEvents()).isEqualTo(4);
     assertThat(retried.emptied()).isEqualTo(1);
     assertThat(retried.stillParked()).isPositive();
     assertThat(seen("sick-1")).containsExactly("registered", "a", "b", "c");
-    assertThat(parked(GROUP, "sick-1")).isZero();
-    assertThat(parked(GROUP, "sick-2")).isEqualTo(2);
+    assertThat(parked(Squeamish.GROUP, "sick-1")).isZero();
+    assertThat(parked(Squeamish.GROUP, "sick-2")).isEqualTo(2);
 
     deeds.contact("sick-1", "d");
     caughtUp();
     assertThat(seen("sick-1")).containsExactly("registered", "a", "b", "c", "d");
 
-    REFUSED.remove("sick-2");
+    Squeamish.REFUSED.remove("sick-2");
     var _ = deadLetters.retry();
     assertThat(seen("sick-2")).containsExactly("registered", "a");
     assertThat(deadLetters.retry().foldedEvents()).isZero();
     assertThat(deadLetters.counts())
         .extracting(Count::group)
-        .containsExactly(GROUP, QuerySide.INVENTORY, QuerySide.TILES);
+        .containsExactly(Squeamish.GROUP, QuerySide.INVENTORY, QuerySide.TILES);
   }
 
   @Test
   void aFailureOfTheDatabaseWhileFoldingParksNothing() {
-    UNANSWERED.set(2);
+    Squeamish.UNANSWERED.set(2);
     deeds.contact("asking", "a");
     caughtUp();
-    assertThat(UNANSWERED).as("it failed twice").hasNonPositiveValue();
-    assertThat(parked(GROUP, "asking")).isZero();
+    assertThat(Squeamish.UNANSWERED).as("it failed twice").hasNonPositiveValue();
+    assertThat(parked(Squeamish.GROUP, "asking")).isZero();
     assertThat(seen("asking")).containsExactly("registered", "a");
   }
 
   @Test
   void aRetryFoldsWhatItCanAndKeepsTheRestBehindTheNextFailure() {
-    REFUSED.add("half-1");
+    Squeamish.REFUSED.add("half-1");
     deeds.contact("half-1", "a");
     deeds.contact("half-1", "b");
     deeds.append("half-1", "SubscriberMoved", "{}");
     deeds.append("half-1", "InteractionRecorded", Deeds.interaction("half-1", "c"));
     caughtUp();
-    assertThat(parked(GROUP, "half-1")).isEqualTo(5);
+    assertThat(parked(Squeamish.GROUP, "half-1")).isEqualTo(5);
 
-    REFUSED.remove("half-1");
+    Squeamish.REFUSED.remove("half-1");
     var _ = deadLetters.retry();
 
     assertThat(seen("half-1")).containsExactly("registered", "a", "b");
-    assertThat(parked(GROUP, "half-1")).isEqualTo(2);
+    assertThat(parked(Squeamish.GROUP, "half-1")).isEqualTo(2);
     assertThat(deadLetters.sequences(100))
         .filteredOn(
-            sequence -> sequence.subscriberId().equals("half-1") && sequence.group().equals(GROUP))
+            sequence ->
+                sequence.subscriberId().equals("half-1")
+                    && sequence.group().equals(Squeamish.GROUP))
         .singleElement()
         .extracting(Sequence::cause)
         .asString()
@@ -181,14 +167,9 @@ class DeadLettersIT {
           progress + " has read everything",
           () -> server.context().getBean(progress, Progress.class).position() >= head);
     }
-    until(
-        "the squeamish projection has read everything",
-        () ->
-            server.processor(GROUP).processingStatus().values().stream()
-                .allMatch(
-                    status ->
-                        status.getTrackingToken() != null
-                            && status.getTrackingToken().position().orElse(-1) >= head));
+    Progress squeamish =
+        new AxonProgress(() -> server.processor(Squeamish.GROUP), server.bean(StoredTokens.class));
+    until("the squeamish projection has read everything", () -> squeamish.position() >= head);
   }
 
   private static long parked(String group, String subscriberId) {
@@ -211,45 +192,5 @@ class DeadLettersIT {
 
   private static List<String> list(String query, String subscriberId) {
     return server.jdbc().sql(query).param(subscriberId).query(String.class).list();
-  }
-
-  /// Cannot fold what is about the refused, and notes the rest in its order.
-  @Configuration(proxyBeanMethods = false)
-  static class Squeamish {
-    @Bean
-    ProcessingGroup<?> squeamish(JdbcTemplate jdbc) {
-      return new ProcessingGroup<>(GROUP, new Notes(jdbc));
-    }
-  }
-
-  private record Notes(JdbcTemplate jdbc) implements Projection<List<SubscriberEvent>> {
-    @Override
-    public List<SubscriberEvent> begin() {
-      return new ArrayList<>();
-    }
-
-    @Override
-    public void fold(SubscriberEvent event, List<SubscriberEvent> batch) {
-      if (REFUSED.contains(event.subscriberId())) {
-        throw new IllegalStateException("no stomach for " + event.subscriberId());
-      }
-      if (event.subscriberId().equals("asking") && UNANSWERED.getAndDecrement() > 0) {
-        throw new CannotGetJdbcConnectionException("not now");
-      }
-      batch.add(event);
-    }
-
-    @Override
-    public void write(List<SubscriberEvent> batch) {
-      for (SubscriberEvent event : batch) {
-        var _ =
-            jdbc.update(
-                "INSERT INTO seen (subscriber_id, interaction_id) VALUES (?, ?)",
-                event.subscriberId(),
-                event instanceof InteractionRecorded contact
-                    ? contact.interactionId()
-                    : "registered");
-      }
-    }
   }
 }

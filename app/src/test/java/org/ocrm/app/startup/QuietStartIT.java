@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Assumptions;
@@ -60,7 +59,8 @@ class QuietStartIT {
   }
 
   private void startAndStop(List<String> prefix) throws IOException, InterruptedException {
-    Path services = Files.createDirectories(folder.resolve("provider/META-INF/services"));
+    Path provider = folder.resolve("provider");
+    Path services = Files.createDirectories(provider.resolve("META-INF/services"));
     Path log = folder.resolve("log");
     Files.writeString(
         services.resolve(InetAddressResolverProvider.class.getName()),
@@ -73,9 +73,7 @@ class QuietStartIT {
             "--enable-native-access=ALL-UNNAMED",
             "-D" + LookedUpNames.FILE + "=" + folder.resolve("names"),
             "-cp",
-            Objects.requireNonNull(services.getParent()).getParent()
-                + File.pathSeparator
-                + System.getProperty("java.class.path"),
+            provider + File.pathSeparator + System.getProperty("java.class.path"),
             Ocrm.class.getName(),
             "serve",
             "--port",
