@@ -3,13 +3,14 @@ package org.ocrm.app.wiring;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.axonframework.serialization.Serializer;
 import org.ocrm.app.startup.StartupRule;
-import org.ocrm.kernel.feature.OcrmServices;
+import org.ocrm.kernel.feature.yaml.Operator;
+import org.ocrm.kernel.feature.yaml.ShippedDefinitions;
+import org.ocrm.kernel.subscriber.ChannelRegistry;
 import org.ocrm.kernel.tile.Dictionary;
 import org.ocrm.kernel.tile.TileFold;
 import org.ocrm.kernel.tile.TileLayout;
@@ -125,8 +126,9 @@ public class QuerySide {
   }
 
   @Bean
-  FeatureCatalogue featureCatalogue() {
-    return new FeatureCatalogue(List.of(OcrmServices.definition()));
+  FeatureCatalogue featureCatalogue(ChannelRegistry channels, BusinessCalendar calendar) {
+    return new FeatureCatalogue(
+        ShippedDefinitions.catalogue(new Operator(channels, calendar.zone())));
   }
 
   @Bean

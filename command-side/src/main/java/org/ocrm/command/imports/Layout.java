@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiPredicate;
+import org.ocrm.kernel.problem.Shown;
 
 /// Where the columns of a mapping stand in one file: its header, looked up once.
 ///

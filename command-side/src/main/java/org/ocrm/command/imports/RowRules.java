@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.ocrm.command.imports.RowReading.ReadableRow;
 import org.ocrm.command.imports.RowReading.UnreadableRow;
+import org.ocrm.kernel.problem.Shown;
 import org.ocrm.kernel.subscriber.Identifiers;
 import org.ocrm.kernel.subscriber.ServiceKind;
 

@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.ocrm.kernel.feature.FeaturePlan;
 import org.ocrm.kernel.feature.FeatureSet;
+import org.ocrm.kernel.feature.RowPlan;
 import org.ocrm.kernel.tile.Dictionary;
 import org.ocrm.kernel.tile.FactKey;
 
@@ -18,12 +18,12 @@ final class FeaturePlans {
   private record Key(String set, int version, LocalDate asOf, int keys) {}
 
   private final Dictionary dictionary;
-  private final Map<Key, FeaturePlan> plans =
+  private final Map<Key, RowPlan> plans =
       new LinkedHashMap<>(KEPT, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, FeaturePlan> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Key, RowPlan> eldest) {
           return size() > KEPT;
         }
       };
@@ -32,15 +32,15 @@ final class FeaturePlans {
     this.dictionary = dictionary;
   }
 
-  FeaturePlan of(FeatureSet set, LocalDate asOf) {
+  RowPlan of(FeatureSet set, LocalDate asOf) {
     Key key = new Key(set.name(), set.version(), asOf, dictionary.size());
     synchronized (plans) {
-      return plans.computeIfAbsent(key, _ -> new FeaturePlan(set, asOf, keys(key.keys())));
+      return plans.computeIfAbsent(key, _ -> RowPlan.of(set, asOf, keys(key.keys())));
     }
   }
 
   /// A plan over numbers that other nodes have given out, too.
-  FeaturePlan refreshed(FeatureSet set, LocalDate asOf) {
+  RowPlan refreshed(FeatureSet set, LocalDate asOf) {
     dictionary.refresh();
     return of(set, asOf);
   }

@@ -3,8 +3,9 @@ package org.ocrm.query.feature;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import org.ocrm.kernel.feature.FeaturePlan;
+import org.ocrm.kernel.feature.FeatureRow;
 import org.ocrm.kernel.feature.FeatureSet;
+import org.ocrm.kernel.feature.RowPlan;
 import org.ocrm.kernel.tile.Dictionary;
 import org.ocrm.kernel.tile.Tile;
 import org.ocrm.query.tile.TileStore;
@@ -21,12 +22,12 @@ public final class FeatureQueries {
   }
 
   /// The values of one subscriber in the order of the set; none when it is not known.
-  public Optional<long[]> ofSubscriber(FeatureSet set, String subscriberId, LocalDate asOf) {
-    return tiles.tileOf(subscriberId).map(tile -> new Evaluation(set, asOf).of(tile).clone());
+  public Optional<FeatureRow> ofSubscriber(FeatureSet set, String subscriberId, LocalDate asOf) {
+    return tiles.tileOf(subscriberId).map(tile -> new Evaluation(set, asOf).of(tile).copy());
   }
 
-  /// Passes everybody's values in byte order of the subscriber ids. The array is reused.
-  public void ofEveryone(FeatureSet set, LocalDate asOf, BiConsumer<String, long[]> visitor) {
+  /// Passes everybody's values in byte order of the subscriber ids. The row is reused.
+  public void ofEveryone(FeatureSet set, LocalDate asOf, BiConsumer<String, FeatureRow> visitor) {
     Evaluation evaluation = new Evaluation(set, asOf);
     tiles.forEach((subscriberId, tile) -> visitor.accept(subscriberId, evaluation.of(tile)));
   }
@@ -36,7 +37,7 @@ public final class FeatureQueries {
 
     private final FeatureSet set;
     private final LocalDate asOf;
-    private FeaturePlan.Reader reader;
+    private RowPlan.Reader reader;
 
     Evaluation(FeatureSet set, LocalDate asOf) {
       this.set = set;
@@ -44,10 +45,10 @@ public final class FeatureQueries {
       this.reader = plans.of(set, asOf).reader();
     }
 
-    long[] of(Tile tile) {
-      long[] values = reader.read(tile.cursor());
+    FeatureRow of(Tile tile) {
+      FeatureRow row = reader.read(tile.cursor());
       if (!reader.isOutdated()) {
-        return values;
+        return row;
       }
       reader = plans.refreshed(set, asOf).reader();
       return reader.read(tile.cursor());

@@ -1,5 +1,6 @@
 package org.ocrm.kernel.feature;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -10,6 +11,18 @@ public record FactFilter(Set<String> events, Map<String, Set<String>> where) {
   public FactFilter {
     events = Set.copyOf(events);
     where = Map.copyOf(where);
+  }
+
+  /// The same without the condition on an attribute.
+  public FactFilter without(String attribute) {
+    Map<String, Set<String>> rest = new HashMap<>(where);
+    rest.remove(attribute);
+    return new FactFilter(events, rest);
+  }
+
+  /// The same events without any condition.
+  public FactFilter unconditional() {
+    return new FactFilter(events, Map.of());
   }
 
   public boolean matches(String event, Map<String, String> attributes) {

@@ -18,6 +18,7 @@ import org.ocrm.kernel.event.SubscriberEvent.ServiceCompleted;
 import org.ocrm.kernel.event.SubscriberEvent.ServiceDeactivated;
 import org.ocrm.kernel.event.SubscriberEvent.ServiceExpired;
 import org.ocrm.kernel.event.SubscriberEvent.SubscriberRegistered;
+import org.ocrm.kernel.time.BusinessCalendar;
 
 /// One thing that an event says happened (`count` 1) or did not happen after all (`count` −1): the
 /// common ground of counting and explaining, so that a list is always as long as its number.
@@ -26,8 +27,28 @@ import org.ocrm.kernel.event.SubscriberEvent.SubscriberRegistered;
 ///     events that it corrects, it is none of its own
 /// @param subject what it happened to: the id of the service, the contact or the subscriber
 /// @param attributes what a feature may filter and group by
+/// @param activatedAt when the service was activated that ended here; none for anything else
 public record Occurrence(
-    String event, String subject, Instant at, Map<String, String> attributes, int count) {
+    String event,
+    String subject,
+    Instant at,
+    Map<String, String> attributes,
+    @Nullable Instant activatedAt,
+    int count) {
+
+  /// Attribute of endings that has no value before a calendar has cut time into days: the business
+  /// day of the activation. Left to the layouts that ask for it, because it makes many keys.
+  public static final String ACTIVATED_ON = "activatedOn";
+
+  /// The attributes with those that are days.
+  public Map<String, String> attributes(BusinessCalendar calendar) {
+    if (activatedAt == null) {
+      return attributes;
+    }
+    Map<String, String> all = new TreeMap<>(attributes);
+    all.put(ACTIVATED_ON, calendar.dateOf(activatedAt).toString());
+    return all;
+  }
 
   public static List<Occurrence> of(SubscriberEvent event) {
     return switch (event) {
@@ -106,6 +127,7 @@ public record Occurrence(
             a.serviceCode(),
             "kind",
             a.kind().name()),
+        null,
         count);
   }
 
@@ -125,6 +147,7 @@ public record Occurrence(
             a.kind().name(),
             "activatedThrough",
             a.channel()),
+        a.activatedAt(),
         count);
   }
 
@@ -134,7 +157,7 @@ public record Occurrence(
 
   private static Occurrence happened(
       SubscriberEvent event, String subject, Instant at, Map<String, String> attributes) {
-    return new Occurrence(EventName.of(event).wireName(), subject, at, attributes, 1);
+    return new Occurrence(EventName.of(event).wireName(), subject, at, attributes, null, 1);
   }
 
   private static Map<String, String> attributes(@Nullable String... namesAndValues) {

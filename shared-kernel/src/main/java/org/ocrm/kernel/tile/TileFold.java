@@ -22,7 +22,7 @@ public final class TileFold {
   public void fold(SubscriberEvent event, TileBuilder into) {
     TileBuilder added = new TileBuilder();
     for (Occurrence occurrence : Occurrence.of(event)) {
-      FactKey key = layout.keyOf(occurrence);
+      FactKey key = layout.keyOf(occurrence, calendar);
       if (key != null) {
         added.add(calendar.dayOf(occurrence.at()), dictionary.numberOf(key), occurrence.count());
       }

@@ -1,13 +1,17 @@
 package org.ocrm.kernel.tile;
 
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.ocrm.kernel.time.BusinessCalendar;
 
-/// Which attributes of which events a generation of tiles keeps apart. A feature that needs no more
-/// than these is live at once; one that needs more asks for a new generation.
+/// Which attributes of which events a generation of tiles keeps apart. A feature that needs no
+/// more than these is live at once; one that needs more asks for a new generation.
 public record TileLayout(Map<String, Set<String>> attributes) {
 
   /// Service codes, kinds and channels of everything that happens to a service, channel of
@@ -20,16 +24,46 @@ public record TileLayout(Map<String, Set<String>> attributes) {
               "ServiceExpired", Set.of("serviceCode", "kind", "activatedThrough"),
               "InteractionRecorded", Set.of("channel")));
 
+  public static final TileLayout NOTHING = new TileLayout(Map.of());
+
   public TileLayout {
-    attributes = Map.copyOf(attributes);
+    Map<String, Set<String>> copy = new HashMap<>();
+    attributes.forEach((event, names) -> copy.put(event, Set.copyOf(names)));
+    attributes = Map.copyOf(copy);
   }
 
   public List<String> events() {
     return attributes.keySet().stream().sorted().toList();
   }
 
+  /// Whether tiles of this layout hold everything that tiles of the other one do.
+  public boolean covers(TileLayout other) {
+    return other.attributes.entrySet().stream()
+        .allMatch(
+            needed -> {
+              Set<String> kept = attributes.get(needed.getKey());
+              return kept != null && kept.containsAll(needed.getValue());
+            });
+  }
+
+  /// The smallest layout that covers both.
+  public TileLayout plus(TileLayout other) {
+    Map<String, Set<String>> union = new TreeMap<>(attributes);
+    other.attributes.forEach(
+        (event, more) ->
+            union.merge(
+                event,
+                more,
+                (some, further) -> {
+                  Set<String> both = new TreeSet<>(some);
+                  both.addAll(further);
+                  return both;
+                }));
+    return new TileLayout(union);
+  }
+
   /// The key of an occurrence; none when this layout does not keep its kind of event.
-  public @Nullable FactKey keyOf(Occurrence occurrence) {
+  public @Nullable FactKey keyOf(Occurrence occurrence, BusinessCalendar calendar) {
     Set<String> kept = attributes.get(occurrence.event());
     if (kept == null) {
       return null;
@@ -43,6 +77,10 @@ public record TileLayout(Map<String, Set<String>> attributes) {
                 values.put(name, value);
               }
             });
+    Instant activatedAt = occurrence.activatedAt();
+    if (activatedAt != null && kept.contains(Occurrence.ACTIVATED_ON)) {
+      values.put(Occurrence.ACTIVATED_ON, calendar.dateOf(activatedAt).toString());
+    }
     return new FactKey(occurrence.event(), values);
   }
 }

@@ -1,6 +1,8 @@
 package org.ocrm.kernel.time;
 
+import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
 
 /// A named stretch of days that ends at or before an as-of day S. Windows are cut when asked and
 /// never stored, so that no number goes stale at midnight.
@@ -40,6 +42,34 @@ public record Window(String name, Extent extent) {
       public DayRange of(LocalDate asOf) {
         LocalDate to = asOf.withDayOfMonth(1).minusMonths(lag);
         return DayRange.of(to.minusMonths(count), to);
+      }
+    }
+
+    /// `count` full calendar weeks, the last of them `lag + 1` weeks before the week of S.
+    record CalendarWeeks(int count, int lag, DayOfWeek firstDay) implements Extent {
+      public CalendarWeeks {
+        requirePositive(count);
+        requireNotNegative(lag);
+      }
+
+      @Override
+      public DayRange of(LocalDate asOf) {
+        LocalDate to = asOf.with(TemporalAdjusters.previousOrSame(firstDay)).minusWeeks(lag);
+        return DayRange.of(to.minusWeeks(count), to);
+      }
+    }
+
+    /// `count` months back from S by date, all of them `lag` months earlier. Where a month has no
+    /// such day, its last day stands for it: one month before 31 March begins on 28 February.
+    record RollingMonths(int count, int lag) implements Extent {
+      public RollingMonths {
+        requirePositive(count);
+        requireNotNegative(lag);
+      }
+
+      @Override
+      public DayRange of(LocalDate asOf) {
+        return DayRange.of(asOf.minusMonths((long) lag + count), asOf.minusMonths(lag));
       }
     }
 

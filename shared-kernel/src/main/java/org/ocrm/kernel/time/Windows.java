@@ -1,6 +1,8 @@
 package org.ocrm.kernel.time;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.ocrm.kernel.time.Window.Extent.AllTime;
 import org.ocrm.kernel.time.Window.Extent.CalendarMonths;
 import org.ocrm.kernel.time.Window.Extent.Days;
@@ -26,13 +28,22 @@ public final class Windows {
   public static final List<Window> STANDARD =
       List.of(W1, W2, W3, W4, LAST_4_WEEKS, M1, M2, M3, LAST_3_MONTHS, LAST_6_MONTHS);
 
+  public static final Window ALL = new Window("ALL", new AllTime());
+
   /// Offered to every definition beside the standard ones.
   public static final List<Window> FURTHER =
       List.of(
           new Window("D0", new Today()),
           new Window("M0", new MonthToDate()),
           new Window("12M", new CalendarMonths(12, 0)),
-          new Window("ALL", new AllTime()));
+          ALL);
+
+  /// A window that every analyst knows by this name.
+  public static Optional<Window> named(String name) {
+    return Stream.concat(STANDARD.stream(), FURTHER.stream())
+        .filter(window -> window.name().equals(name))
+        .findFirst();
+  }
 
   private Windows() {}
 }

@@ -3,8 +3,12 @@ package org.ocrm.kernel.event;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -26,30 +30,48 @@ public final class Histories {
   public static final List<String> CHANNELS = List.of("CC", "FO", "MA", "WS", "XX");
   private static final String SUBSCRIBER = "s-1";
 
+  /// Codes of services: numbers, so that statistics have something to add, and a word.
+  public static final List<String> CODES = List.of("7", "2.50", "-1", "WORD");
+
   private Histories() {}
 
   /// What really happened, in the plainest form, for recounts that know nothing of occurrences.
   ///
   /// @param channel through which it happened; none where nobody asked for it
   /// @param activatedThrough channel of the activation, for what happens to a service
+  /// @param endedAt of an activation: when the service ended; none while it has not
   public record Truth(
       String event,
       Instant at,
       @Nullable String channel,
       @Nullable String activatedThrough,
-      @Nullable ServiceKind kind) {}
+      @Nullable ServiceKind kind,
+      @Nullable String serviceCode,
+      @Nullable Instant endedAt) {}
 
   public record History(List<SubscriberEvent> events, List<Truth> truth) {}
 
   /// A history of up to `length` services and contacts within the year or so before `until`, and
   /// shortly after it; events in the order in which they were recorded.
   public static Arbitrary<History> around(Instant until, int length) {
+    return histories(until, length, UnaryOperator.identity());
+  }
+
+  /// The same of services that never end before they begin, as the rules of the command side have
+  /// it.
+  public static Arbitrary<History> orderlyAround(Instant until, int length) {
+    return histories(until, length, Life::orderly);
+  }
+
+  private static Arbitrary<History> histories(
+      Instant until, int length, UnaryOperator<Life> manners) {
     Arbitrary<Instant> times =
         Arbitraries.longs()
             .between(-420L * 86_400, 3L * 86_400)
             .map(seconds -> until.plusSeconds(seconds));
     return Combinators.combine(
-            life(times).list().ofMaxSize(length), contact(times).list().ofMaxSize(length / 2))
+            life(times).map(manners).list().ofMaxSize(length),
+            contact(times).list().ofMaxSize(length / 2))
         .as(Histories::history)
         .withoutEdgeCases();
   }
@@ -65,7 +87,17 @@ public final class Histories {
       String endChannel,
       Instant endedAt,
       List<Move> moves,
-      boolean voided) {}
+      boolean voided,
+      String code) {
+
+    Life orderly() {
+      Instant end =
+          Stream.concat(Stream.of(activatedAt, endedAt), moves.stream().map(Move::activatedAt))
+              .max(Comparator.naturalOrder())
+              .orElseThrow();
+      return new Life(kind, channel, activatedAt, this.end, endChannel, end, moves, voided, code);
+    }
+  }
 
   /// A correction: before or after the end was recorded.
   private record Move(boolean beforeEnd, String channel, Instant activatedAt) {}
@@ -82,13 +114,25 @@ public final class Histories {
             channels,
             times,
             Arbitraries.oneOf(Arbitraries.just(List.<Move>of()), moves.list().ofMaxSize(3)),
-            Arbitraries.of(true, false, false, false))
-        .as(Life::new);
+            Combinators.combine(Arbitraries.of(true, false, false, false), Arbitraries.of(CODES))
+                .as(Map::entry))
+        .as(
+            (kind, channel, activatedAt, end, endChannel, endedAt, moved, voidedAndCode) ->
+                new Life(
+                    kind,
+                    channel,
+                    activatedAt,
+                    end,
+                    endChannel,
+                    endedAt,
+                    moved,
+                    voidedAndCode.getKey(),
+                    voidedAndCode.getValue()));
   }
 
   private static Arbitrary<Truth> contact(Arbitrary<Instant> times) {
     return Combinators.combine(times, Arbitraries.of(CHANNELS))
-        .as((at, channel) -> new Truth("InteractionRecorded", at, channel, null, null));
+        .as((at, channel) -> new Truth("InteractionRecorded", at, channel, null, null, null, null));
   }
 
   private static History history(List<Life> lives, List<Truth> contacts) {
@@ -120,7 +164,8 @@ public final class Histories {
 
   private static void tell(Life life, String id, List<SubscriberEvent> events, List<Truth> truth) {
     boolean oneTime = life.kind() == ServiceKind.ONE_TIME;
-    Activation now = new Activation("CODE", life.kind(), life.channel(), null, life.activatedAt());
+    Activation now =
+        new Activation(life.code(), life.kind(), life.channel(), null, life.activatedAt());
     events.add(
         new ServiceActivated(
             SUBSCRIBER,
@@ -161,10 +206,24 @@ public final class Histories {
       return;
     }
     truth.add(
-        new Truth("ServiceActivated", now.activatedAt(), now.channel(), now.channel(), now.kind()));
+        new Truth(
+            "ServiceActivated",
+            now.activatedAt(),
+            now.channel(),
+            now.channel(),
+            now.kind(),
+            now.serviceCode(),
+            ending == null ? null : ending.endedAt()));
     if (ending != null) {
       truth.add(
-          new Truth(ending.type(), ending.endedAt(), ending.channel(), now.channel(), now.kind()));
+          new Truth(
+              ending.type(),
+              ending.endedAt(),
+              ending.channel(),
+              now.channel(),
+              now.kind(),
+              now.serviceCode(),
+              null));
     }
   }
 

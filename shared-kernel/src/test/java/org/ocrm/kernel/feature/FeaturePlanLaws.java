@@ -23,6 +23,7 @@ import org.ocrm.kernel.event.Histories;
 import org.ocrm.kernel.event.Histories.History;
 import org.ocrm.kernel.event.Histories.Truth;
 import org.ocrm.kernel.event.SubscriberEvent;
+import org.ocrm.kernel.feature.yaml.OcrmServices;
 import org.ocrm.kernel.subscriber.ServiceKind;
 import org.ocrm.kernel.tile.MemoryDictionary;
 import org.ocrm.kernel.tile.Tile;
@@ -36,8 +37,8 @@ import org.ocrm.kernel.time.Calendars;
 import org.ocrm.kernel.time.Window;
 import org.ocrm.kernel.time.Windows;
 
-/// Every number that is read out of a tile equals a recount of what really happened, event by event
-/// and date by date, for any as-of day in any zone.
+/// Every number that is read out of a tile equals a recount of what really happened, event by
+/// event and date by date, for any as-of day in any zone.
 class FeaturePlanLaws {
 
   /// One question: somebody's history, an as-of day near its end, a zone.

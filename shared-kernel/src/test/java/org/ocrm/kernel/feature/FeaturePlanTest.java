@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.ocrm.kernel.feature.yaml.OcrmServices;
 import org.ocrm.kernel.tile.FactKey;
 import org.ocrm.kernel.tile.Tile;
 import org.ocrm.kernel.tile.TileBuilder;

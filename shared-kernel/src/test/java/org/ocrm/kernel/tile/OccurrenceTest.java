@@ -37,21 +37,21 @@ class OccurrenceTest {
   void a_registration_happens_to_the_subscriber() {
     assertThat(Occurrence.of(ApprovedEvents.full(EventName.SUBSCRIBER_REGISTERED)))
         .containsExactly(
-            new Occurrence(
+            happened(
                 "SubscriberRegistered", "+491701234567", ACTIVATED, Map.of("channel", "WS"), 1));
   }
 
   @Test
   void an_activation_happens_to_the_service_through_its_channel() {
     assertThat(Occurrence.of(ApprovedEvents.full(EventName.SERVICE_ACTIVATED)))
-        .containsExactly(new Occurrence("ServiceActivated", "srv-1", ACTIVATED, ACTIVATION, 1));
+        .containsExactly(happened("ServiceActivated", "srv-1", ACTIVATED, ACTIVATION, 1));
   }
 
   @Test
   void attributes_that_are_absent_are_left_out() {
     assertThat(Occurrence.of(ApprovedEvents.minimal(EventName.SERVICE_ACTIVATED)))
         .containsExactly(
-            new Occurrence(
+            happened(
                 "ServiceActivated",
                 "srv-1",
                 ACTIVATED,
@@ -59,7 +59,7 @@ class OccurrenceTest {
                 1));
     assertThat(Occurrence.of(ApprovedEvents.minimal(EventName.INTERACTION_RECORDED)))
         .containsExactly(
-            new Occurrence(
+            happened(
                 "InteractionRecorded",
                 "int-1",
                 ENDED,
@@ -70,24 +70,24 @@ class OccurrenceTest {
   @Test
   void a_deactivation_knows_both_channels() {
     assertThat(Occurrence.of(ApprovedEvents.full(EventName.SERVICE_DEACTIVATED)))
-        .containsExactly(new Occurrence("ServiceDeactivated", "srv-1", ENDED, DEACTIVATION, 1));
+        .containsExactly(ended("ServiceDeactivated", "srv-1", ENDED, DEACTIVATION, 1));
   }
 
   @Test
   void an_expiry_and_a_completion_have_no_channel_of_their_own() {
     assertThat(Occurrence.of(ApprovedEvents.full(EventName.SERVICE_EXPIRED)))
-        .containsExactly(new Occurrence("ServiceExpired", "srv-1", ENDED, END_BY_ITSELF, 1));
+        .containsExactly(ended("ServiceExpired", "srv-1", ENDED, END_BY_ITSELF, 1));
     assertThat(Occurrence.of(ApprovedEvents.full(EventName.SERVICE_COMPLETED)))
-        .containsExactly(new Occurrence("ServiceCompleted", "srv-1", ACTIVATED, END_BY_ITSELF, 1));
+        .containsExactly(ended("ServiceCompleted", "srv-1", ACTIVATED, END_BY_ITSELF, 1));
   }
 
   @Test
   void a_correction_takes_both_ends_back_and_puts_them_in_anew() {
     assertThat(Occurrence.of(ApprovedEvents.full(EventName.SERVICE_ACTIVATION_CORRECTED)))
         .containsExactly(
-            new Occurrence("ServiceActivated", "srv-1", ACTIVATED, ACTIVATION, -1),
-            new Occurrence("ServiceDeactivated", "srv-1", ENDED, DEACTIVATION, -1),
-            new Occurrence(
+            happened("ServiceActivated", "srv-1", ACTIVATED, ACTIVATION, -1),
+            ended("ServiceDeactivated", "srv-1", ENDED, DEACTIVATION, -1),
+            happened(
                 "ServiceActivated",
                 "srv-1",
                 ACTIVATED,
@@ -97,7 +97,7 @@ class OccurrenceTest {
                     "serviceCode", CODE,
                     "kind", "TEMPORARY"),
                 1),
-            new Occurrence(
+            ended(
                 "ServiceDeactivated",
                 "srv-1",
                 ENDED,
@@ -139,15 +139,15 @@ class OccurrenceTest {
   void a_void_takes_the_activation_and_its_ending_back() {
     assertThat(Occurrence.of(ApprovedEvents.full(EventName.SERVICE_ACTIVATION_VOIDED)))
         .containsExactly(
-            new Occurrence("ServiceActivated", "srv-1", ACTIVATED, ACTIVATION, -1),
-            new Occurrence("ServiceDeactivated", "srv-1", ENDED, DEACTIVATION, -1));
+            happened("ServiceActivated", "srv-1", ACTIVATED, ACTIVATION, -1),
+            ended("ServiceDeactivated", "srv-1", ENDED, DEACTIVATION, -1));
   }
 
   @Test
   void a_contact_keeps_type_direction_and_service_but_not_its_note() {
     assertThat(Occurrence.of(ApprovedEvents.full(EventName.INTERACTION_RECORDED)))
         .containsExactly(
-            new Occurrence(
+            happened(
                 "InteractionRecorded",
                 "int-1",
                 ENDED,
@@ -157,5 +157,15 @@ class OccurrenceTest {
                     "direction", "INBOUND",
                     "serviceId", "srv-1"),
                 1));
+  }
+
+  private static Occurrence happened(
+      String event, String subject, Instant at, Map<String, String> attributes, int count) {
+    return new Occurrence(event, subject, at, attributes, null, count);
+  }
+
+  private static Occurrence ended(
+      String event, String subject, Instant at, Map<String, String> attributes, int count) {
+    return new Occurrence(event, subject, at, attributes, ACTIVATED, count);
   }
 }

@@ -3,12 +3,15 @@ package org.ocrm.kernel.time;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ocrm.kernel.time.Window.Extent.CalendarMonths;
+import org.ocrm.kernel.time.Window.Extent.CalendarWeeks;
 import org.ocrm.kernel.time.Window.Extent.Days;
+import org.ocrm.kernel.time.Window.Extent.RollingMonths;
 
 class WindowTest {
 
@@ -79,5 +82,37 @@ class WindowTest {
         .withMessageContaining("10")
         .withMessageContaining("9");
     assertThat(new DayRange(10, 10).contains(10)).isFalse();
+  }
+
+  /// Monday 2 March 2026 begins a week; Sunday 1 March ends one.
+  @ParameterizedTest(name = "week {1} from {2} as of {0} is {3} to {4}")
+  @CsvSource({
+    "2026-03-02, 1, MONDAY, 2026-02-23, 2026-03-01",
+    "2026-03-01, 1, MONDAY, 2026-02-16, 2026-02-22",
+    "2026-03-01, 1, SUNDAY, 2026-02-22, 2026-02-28",
+    "2026-03-04, 2, MONDAY, 2026-02-16, 2026-02-22",
+    "2026-01-01, 1, SATURDAY, 2025-12-20, 2025-12-26"
+  })
+  void calendar_weeks_are_full_and_begin_on_the_chosen_day(
+      LocalDate asOf, int week, DayOfWeek firstDay, LocalDate first, LocalDate last) {
+    DayRange range = new CalendarWeeks(1, week - 1, firstDay).of(asOf);
+    assertThat(range.firstDay()).isEqualTo(first);
+    assertThat(range.firstDay().getDayOfWeek()).isEqualTo(firstDay);
+    assertThat(range.lastDay()).isEqualTo(last);
+  }
+
+  @ParameterizedTest(name = "{1} rolling months, lag {2}, as of {0} are {3} to {4}")
+  @CsvSource({
+    "2026-03-15, 1, 0, 2026-02-15, 2026-03-14",
+    "2026-03-31, 1, 0, 2026-02-28, 2026-03-30",
+    "2024-03-31, 1, 0, 2024-02-29, 2024-03-30",
+    "2026-03-15, 2, 1, 2025-12-15, 2026-02-14",
+    "2026-01-01, 12, 0, 2025-01-01, 2025-12-31"
+  })
+  void rolling_months_go_back_by_date_and_end_a_short_month_on_its_last_day(
+      LocalDate asOf, int months, int lag, LocalDate first, LocalDate last) {
+    DayRange range = new RollingMonths(months, lag).of(asOf);
+    assertThat(range.firstDay()).isEqualTo(first);
+    assertThat(range.lastDay()).isEqualTo(last);
   }
 }

@@ -8,10 +8,10 @@ import org.ocrm.command.imports.Mapping;
 import org.ocrm.command.imports.yaml.MappingFile;
 import org.ocrm.command.imports.yaml.MappingFile.Mistaken;
 import org.ocrm.command.imports.yaml.MappingFile.Understood;
-import org.ocrm.command.imports.yaml.MappingMistake;
 import org.ocrm.kernel.problem.FieldError;
 import org.ocrm.kernel.problem.Problem;
 import org.ocrm.kernel.subscriber.ChannelRegistry;
+import org.ocrm.kernel.yaml.Mistake;
 
 /// The mapping that comes with a file, or the standard one.
 final class MappingText {
@@ -35,11 +35,11 @@ final class MappingText {
     };
   }
 
-  private static RuntimeException refused(List<MappingMistake> mistakes) {
+  private static RuntimeException refused(List<Mistake> mistakes) {
     return Problem.malformed(mistakes.stream().map(MappingText::error).toList()).asException();
   }
 
-  private static FieldError error(MappingMistake mistake) {
+  private static FieldError error(Mistake mistake) {
     String field = mistake.field().isEmpty() ? "mapping" : mistake.field();
     return new FieldError(field, "line %d: %s".formatted(mistake.line(), mistake.message()));
   }

@@ -8,14 +8,14 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.ocrm.command.imports.Shown;
 import org.ocrm.kernel.problem.Problem;
+import org.ocrm.kernel.problem.Shown;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 
-/// The parts of a request with a file: the body as it is, whatever it calls itself, or the parts of
-/// a form. Never asks for parameters: that would read a body which says it is a form (as that of
-/// `curl --data-binary` does) before we can.
+/// The parts of a request with a file: the body as it is, whatever it calls itself, or the parts
+/// of a form. Never asks for parameters: that would read a body which says it is a form (as that
+/// of `curl --data-binary` does) before we can.
 ///
 /// @param length announced length of the file, -1 when unknown
 record Upload(InputStream file, long length, @Nullable String fileName, @Nullable String mapping) {

@@ -1,6 +1,6 @@
 package org.ocrm.command.imports.yaml;
 
-import static org.ocrm.command.imports.yaml.Findings.under;
+import static org.ocrm.kernel.yaml.Findings.under;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -10,10 +10,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.ocrm.command.imports.Kinds;
-import org.ocrm.command.imports.Shown;
-import org.ocrm.command.imports.yaml.Node.Entry;
-import org.ocrm.command.imports.yaml.Node.Section;
+import org.ocrm.kernel.problem.Shown;
 import org.ocrm.kernel.subscriber.ServiceKind;
+import org.ocrm.kernel.yaml.Findings;
+import org.ocrm.kernel.yaml.Nearest;
+import org.ocrm.kernel.yaml.Node.Entry;
+import org.ocrm.kernel.yaml.Node.Section;
 
 /// The section `kind`: either a constant, or a column and, where its words are not the standard
 /// ones, their meaning.

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.ocrm.command.imports.Mapping;
-import org.ocrm.command.imports.yaml.Node.Section;
+import org.ocrm.kernel.yaml.LocatedYaml;
+import org.ocrm.kernel.yaml.Mistake;
+import org.ocrm.kernel.yaml.Node;
+import org.ocrm.kernel.yaml.Node.Section;
 import tools.jackson.core.JacksonException;
 
 /// Reads a mapping file: either a mapping that can be relied on, or everything that is wrong with
@@ -22,7 +25,7 @@ public final class MappingFile {
   public record Understood(Mapping mapping) implements Reading {}
 
   /// All mistakes, at least one.
-  public record Mistaken(List<MappingMistake> mistakes) implements Reading {}
+  public record Mistaken(List<Mistake> mistakes) implements Reading {}
 
   /// Times without a zone of their own, and files that name none, are in the business zone.
   public static Reading read(String text, Set<String> knownChannels, ZoneId businessZone) {
@@ -47,6 +50,6 @@ public final class MappingFile {
   }
 
   private static Reading wrong(int line, String message) {
-    return new Mistaken(List.of(new MappingMistake(line, "", message)));
+    return new Mistaken(List.of(new Mistake(line, "", message)));
   }
 }

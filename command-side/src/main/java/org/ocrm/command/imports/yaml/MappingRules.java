@@ -1,6 +1,6 @@
 package org.ocrm.command.imports.yaml;
 
-import static org.ocrm.command.imports.yaml.Findings.under;
+import static org.ocrm.kernel.yaml.Findings.under;
 
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -19,13 +19,17 @@ import org.jspecify.annotations.Nullable;
 import org.ocrm.command.imports.Kinds;
 import org.ocrm.command.imports.Mapping;
 import org.ocrm.command.imports.Part;
-import org.ocrm.command.imports.Shown;
 import org.ocrm.command.imports.Times;
 import org.ocrm.command.imports.yaml.MappingFile.Mistaken;
 import org.ocrm.command.imports.yaml.MappingFile.Reading;
 import org.ocrm.command.imports.yaml.MappingFile.Understood;
-import org.ocrm.command.imports.yaml.Node.Entry;
-import org.ocrm.command.imports.yaml.Node.Section;
+import org.ocrm.kernel.problem.Shown;
+import org.ocrm.kernel.yaml.Findings;
+import org.ocrm.kernel.yaml.Mistake;
+import org.ocrm.kernel.yaml.Nearest;
+import org.ocrm.kernel.yaml.Node;
+import org.ocrm.kernel.yaml.Node.Entry;
+import org.ocrm.kernel.yaml.Node.Section;
 
 /// What the sections of a mapping file mean. A section that is left out means what it means for a
 /// file without mapping, except that whoever names columns must also say where the kind is.
@@ -64,7 +68,7 @@ final class MappingRules {
                 ? Kinds.standard()
                 : new KindRules(findings).kinds(kind).orElse(Kinds.standard()),
             empty(sections.get("empty")));
-    List<MappingMistake> mistakes = findings.inOrder();
+    List<Mistake> mistakes = findings.inOrder();
     return mistakes.isEmpty() ? new Understood(mapping) : new Mistaken(mistakes);
   }
 

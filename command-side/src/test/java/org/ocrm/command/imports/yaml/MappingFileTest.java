@@ -17,6 +17,7 @@ import org.ocrm.command.imports.Part;
 import org.ocrm.command.imports.yaml.MappingFile.Mistaken;
 import org.ocrm.command.imports.yaml.MappingFile.Understood;
 import org.ocrm.kernel.subscriber.ServiceKind;
+import org.ocrm.kernel.yaml.Mistake;
 
 class MappingFileTest {
   private static final Set<String> CHANNELS = Set.of("CC", "FO", "MA", "WS");
@@ -105,7 +106,7 @@ class MappingFileTest {
                   values: {P: PERMANENT, T: TEMPORARI}
                 emtpy: [NA]
                 """))
-        .extracting(MappingMistake::line, MappingMistake::field)
+        .extracting(Mistake::line, Mistake::field)
         .containsExactly(
             tuple(1, "columns.subscriber"),
             tuple(1, "columns.service"),
@@ -134,7 +135,7 @@ class MappingFileTest {
   @Test
   void whoNamesColumnsMustSayWhereTheKindIs() {
     assertThat(mistakes("columns: {subscriber: a, service: b, channel: c, activatedAt: d}"))
-        .extracting(MappingMistake::field)
+        .extracting(Mistake::field)
         .containsExactly("kind");
   }
 
@@ -180,7 +181,7 @@ class MappingFileTest {
     return ((Understood) MappingFile.read(text, CHANNELS, WARSAW)).mapping();
   }
 
-  private static List<MappingMistake> mistakes(String text) {
+  private static List<Mistake> mistakes(String text) {
     return ((Mistaken) MappingFile.read(text, CHANNELS, WARSAW)).mistakes();
   }
 }

@@ -6,11 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import org.ocrm.kernel.feature.Feature;
+import org.ocrm.kernel.feature.FeatureRow;
 import org.ocrm.kernel.feature.FeatureSet;
 import org.ocrm.kernel.problem.Problem;
 
-/// How rows of features are written. Neither format needs quoting: subscriber ids are made of
-/// letters, digits and `._:+@~=-`, values are numbers, and names are words of ours.
+/// How rows of features are written. Only texts in NDJSON need quotes: subscriber ids are made of
+/// letters, digits and `._:+@~=-`, values are numbers and texts of 0 and 1, and names are words of
+/// ours. Null is an empty field in CSV. A reader of CSV that guesses types must be told that a
+/// bitmap is a text, or it takes 0010 for ten.
 final class ExportFormat {
 
   private static final int BUFFER = 1 << 16;
@@ -56,18 +59,24 @@ final class ExportFormat {
     flushIfFull(out);
   }
 
-  void write(String subscriberId, long[] values, OutputStream out) throws IOException {
+  void write(String subscriberId, FeatureRow row, OutputStream out) throws IOException {
     switch (kind) {
       case CSV -> {
         buffer.append(subscriberId);
-        for (long value : values) {
-          buffer.append(',').append(value);
+        for (int i = 0; i < row.size(); i++) {
+          buffer.append(',');
+          if (!row.isNull(i)) {
+            row.appendTo(buffer, i);
+          }
         }
       }
       case NDJSON -> {
         buffer.append("{\"subscriber_id\":\"").append(subscriberId).append('"');
-        for (int i = 0; i < values.length; i++) {
-          buffer.append(",\"").append(names.get(i)).append("\":").append(values[i]);
+        for (int i = 0; i < row.size(); i++) {
+          String quote = row.isText(i) ? "\"" : "";
+          buffer.append(",\"").append(names.get(i)).append("\":").append(quote);
+          row.appendTo(buffer, i);
+          buffer.append(quote);
         }
         buffer.append('}');
       }

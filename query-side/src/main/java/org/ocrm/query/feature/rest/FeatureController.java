@@ -2,23 +2,25 @@ package org.ocrm.query.feature.rest;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.ocrm.kernel.feature.Feature;
+import org.ocrm.kernel.feature.FeatureRow;
 import org.ocrm.kernel.feature.FeatureSet;
-import org.ocrm.kernel.feature.OcrmServices;
+import org.ocrm.kernel.feature.yaml.OcrmServices;
 import org.ocrm.kernel.problem.FieldErrors;
 import org.ocrm.kernel.problem.Problem;
 import org.ocrm.kernel.time.BusinessCalendar;
 import org.ocrm.kernel.time.DayRange;
+import org.ocrm.query.feature.Explanation;
 import org.ocrm.query.feature.FeatureCatalogue;
 import org.ocrm.query.feature.FeatureExplanation;
 import org.ocrm.query.feature.FeatureQueries;
 import org.ocrm.query.history.RecordedEvent;
+import org.ocrm.query.history.SubscriberHistory;
 import org.ocrm.query.progress.PositionGate;
 import org.ocrm.query.progress.Progress;
 import org.springframework.http.ResponseEntity;
@@ -70,7 +72,7 @@ final class FeatureController {
       LocalDate asOf,
       String timeZone,
       Map<String, WindowDays> windows,
-      Map<String, Long> features,
+      Map<String, @Nullable Object> features,
       long position,
       @Nullable Long asKnown) {}
 
@@ -86,7 +88,7 @@ final class FeatureController {
     FeatureSet definition = catalogue.set(set);
     gate.await(subscriberId, after);
     long position = progress.positionFor(subscriberId);
-    Optional<long[]> values =
+    Optional<FeatureRow> values =
         known == null
             ? features.ofSubscriber(definition, subscriberId, day)
             : explanation.asKnown(definition, subscriberId, day, known);
@@ -107,23 +109,35 @@ final class FeatureController {
   ResponseEntity<List<ExplainingEvent>> events(
       @PathVariable String subscriberId,
       @PathVariable String name,
-      @RequestParam(required = false) @Nullable String asOf) {
-    LocalDate day = AsOf.read(asOf, calendar, clock);
-    Feature feature =
-        catalogue.sets().stream()
-            .flatMap(set -> set.feature(name).stream())
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    Problem.of(404, "feature-unknown", "There is no feature %s.".formatted(name))
-                        .asException());
-    Collection<RecordedEvent> events =
-        explanation
-            .eventsBehind(feature, subscriberId, day)
-            .orElseThrow(() -> unknown(subscriberId));
+      @RequestParam(required = false) @Nullable String asOf,
+      @RequestParam(required = false) @Nullable String set) {
+    List<RecordedEvent> events =
+        behind(catalogue.feature(name, set), subscriberId, AsOf.read(asOf, calendar, clock))
+            .events();
     return ResponseEntity.ok()
         .header("X-Total-Count", Integer.toString(events.size()))
         .body(events.stream().map(ExplainingEvent::of).toList());
+  }
+
+  @GetMapping("/{name}/explanation")
+  ExplainedFeature explanation(
+      @PathVariable String subscriberId,
+      @PathVariable String name,
+      @RequestParam(required = false) @Nullable String asOf,
+      @RequestParam(required = false) @Nullable String set) {
+    LocalDate day = AsOf.read(asOf, calendar, clock);
+    Feature feature = catalogue.feature(name, set);
+    Explanation behind = behind(feature, subscriberId, day);
+    FeatureSet alone = new FeatureSet(name, 0, "", "", List.of(feature));
+    FeatureRow value =
+        explanation
+            .asKnown(alone, subscriberId, day, SubscriberHistory.LATEST)
+            .orElseThrow(() -> unknown(subscriberId));
+    return ExplainedFeature.of(feature, day, value.value(0), behind);
+  }
+
+  private Explanation behind(Feature feature, String subscriberId, LocalDate day) {
+    return explanation.behind(feature, subscriberId, day).orElseThrow(() -> unknown(subscriberId));
   }
 
   private static Map<String, WindowDays> windows(FeatureSet set, LocalDate asOf) {
@@ -135,10 +149,10 @@ final class FeatureController {
     return windows;
   }
 
-  private static Map<String, Long> named(FeatureSet set, long[] values) {
-    Map<String, Long> named = LinkedHashMap.newLinkedHashMap(values.length);
-    for (int i = 0; i < values.length; i++) {
-      named.put(set.features().get(i).name(), values[i]);
+  private static Map<String, @Nullable Object> named(FeatureSet set, FeatureRow row) {
+    Map<String, @Nullable Object> named = LinkedHashMap.newLinkedHashMap(row.size());
+    for (int i = 0; i < row.size(); i++) {
+      named.put(set.features().get(i).name(), row.value(i));
     }
     return named;
   }

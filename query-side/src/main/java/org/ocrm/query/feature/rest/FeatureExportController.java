@@ -8,7 +8,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.ocrm.kernel.feature.FeatureSet;
-import org.ocrm.kernel.feature.OcrmServices;
+import org.ocrm.kernel.feature.yaml.OcrmServices;
 import org.ocrm.kernel.time.BusinessCalendar;
 import org.ocrm.query.feature.FeatureCatalogue;
 import org.ocrm.query.feature.FeatureQueries;

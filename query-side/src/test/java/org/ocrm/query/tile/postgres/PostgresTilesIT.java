@@ -18,7 +18,7 @@ import org.ocrm.kernel.event.Histories.History;
 import org.ocrm.kernel.event.Histories.Truth;
 import org.ocrm.kernel.event.SubscriberEvent;
 import org.ocrm.kernel.event.SubscriberEvent.ServiceActivated;
-import org.ocrm.kernel.feature.OcrmServices;
+import org.ocrm.kernel.feature.yaml.OcrmServices;
 import org.ocrm.kernel.postgres.TestDatabase;
 import org.ocrm.kernel.subscriber.ServiceKind;
 import org.ocrm.kernel.tile.FactKey;
@@ -134,10 +134,10 @@ class PostgresTilesIT {
     FeatureQueries queries = new FeatureQueries(store, newDictionary());
     LocalDate asOf = LocalDate.of(2026, 3, 30);
     project(List.of(activation("old", "CC")));
-    assertThat(queries.ofSubscriber(OcrmServices.definition(), "s-1", asOf).orElseThrow()[0])
+    assertThat(queries.ofSubscriber(OcrmServices.definition(), "s-1", asOf).orElseThrow().whole(0))
         .isEqualTo(1);
     project(List.of(activation("brand new", "CC")));
-    assertThat(queries.ofSubscriber(OcrmServices.definition(), "s-1", asOf).orElseThrow()[0])
+    assertThat(queries.ofSubscriber(OcrmServices.definition(), "s-1", asOf).orElseThrow().whole(0))
         .isEqualTo(2);
   }
 

@@ -1,4 +1,4 @@
-package org.ocrm.command.imports;
+package org.ocrm.kernel.problem;
 
 import java.util.Collection;
 import java.util.stream.Collectors;

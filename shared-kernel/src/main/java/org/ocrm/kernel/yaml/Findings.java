@@ -1,4 +1,4 @@
-package org.ocrm.command.imports.yaml;
+package org.ocrm.kernel.yaml;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -7,27 +7,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.ocrm.command.imports.Shown;
-import org.ocrm.command.imports.yaml.Node.Entry;
-import org.ocrm.command.imports.yaml.Node.Items;
-import org.ocrm.command.imports.yaml.Node.Section;
-import org.ocrm.command.imports.yaml.Node.Text;
+import org.ocrm.kernel.problem.Shown;
+import org.ocrm.kernel.yaml.Node.Entry;
+import org.ocrm.kernel.yaml.Node.Items;
+import org.ocrm.kernel.yaml.Node.Section;
+import org.ocrm.kernel.yaml.Node.Text;
 
 /// Collects mistakes while nodes are taken for what they should be: reading goes on after each of
 /// them, with an empty value in place of the wrong one.
-final class Findings {
-  private final List<MappingMistake> mistakes = new ArrayList<>();
+public final class Findings {
+  private final List<Mistake> mistakes = new ArrayList<>();
 
-  void mistake(int line, String path, String message) {
-    mistakes.add(new MappingMistake(line, path, message));
+  public void mistake(int line, String path, String message) {
+    mistakes.add(new Mistake(line, path, message));
   }
 
-  List<MappingMistake> inOrder() {
-    return mistakes.stream().sorted(Comparator.comparingInt(MappingMistake::line)).toList();
+  public List<Mistake> inOrder() {
+    return mistakes.stream().sorted(Comparator.comparingInt(Mistake::line)).toList();
   }
 
   /// The entries by key. A key that is given twice is a mistake; its first value is used.
-  Map<String, Entry> entries(Node node, String path) {
+  public Map<String, Entry> entries(Node node, String path) {
     Map<String, Entry> entries = new LinkedHashMap<>();
     if (!(node instanceof Section(var _, List<Entry> given))) {
       mistake(node.line(), path, "should be a section of keys with values");
@@ -42,7 +42,7 @@ final class Findings {
   }
 
   /// The entries by key, where only these keys make sense.
-  Map<String, Entry> entries(Node node, String path, Set<String> known) {
+  public Map<String, Entry> entries(Node node, String path, Set<String> known) {
     Map<String, Entry> entries = entries(node, path);
     entries.forEach(
         (key, entry) -> {
@@ -50,7 +50,7 @@ final class Findings {
             mistake(
                 entry.line(),
                 under(path, key),
-                "is not a key of a mapping file here (there are "
+                "is not a key here (there are "
                     + String.join(", ", known.stream().sorted().toList())
                     + ")"
                     + Nearest.hint(key, known));
@@ -59,7 +59,7 @@ final class Findings {
     return entries;
   }
 
-  List<Node> items(Node node, String path) {
+  public List<Node> items(Node node, String path) {
     if (node instanceof Items(var _, List<Node> items)) {
       return items;
     }
@@ -68,7 +68,7 @@ final class Findings {
   }
 
   /// A text with something in it, without the white space around it.
-  Optional<String> text(Node node, String path) {
+  public Optional<String> text(Node node, String path) {
     Optional<String> text = word(node, path);
     if (text.isPresent() && text.get().isEmpty()) {
       mistake(node.line(), path, "has no value");
@@ -78,7 +78,7 @@ final class Findings {
   }
 
   /// A text, possibly empty.
-  Optional<String> word(Node node, String path) {
+  public Optional<String> word(Node node, String path) {
     if (node instanceof Text(var _, String value)) {
       return Optional.of(value.strip());
     }
@@ -86,7 +86,7 @@ final class Findings {
     return Optional.empty();
   }
 
-  static String under(String path, String key) {
+  public static String under(String path, String key) {
     String shown = Shown.value(key);
     return (path.isEmpty() ? "" : path + ".") + shown.substring(1, shown.length() - 1);
   }

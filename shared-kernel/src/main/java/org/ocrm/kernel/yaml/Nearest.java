@@ -1,4 +1,4 @@
-package org.ocrm.command.imports.yaml;
+package org.ocrm.kernel.yaml;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -7,10 +7,10 @@ import java.util.Optional;
 
 /// The word that was probably meant: the one with the fewest single-character edits, upper and
 /// lower case being equal, if they are few for its length.
-final class Nearest {
+public final class Nearest {
   private Nearest() {}
 
-  static Optional<String> to(String word, Collection<String> candidates) {
+  public static Optional<String> to(String word, Collection<String> candidates) {
     return candidates.stream()
         .filter(candidate -> edits(word, candidate) <= Math.max(2, candidate.length() / 3))
         .min(
@@ -19,7 +19,7 @@ final class Nearest {
   }
 
   /// A half sentence for the end of a message, or nothing.
-  static String hint(String word, Collection<String> candidates) {
+  public static String hint(String word, Collection<String> candidates) {
     return to(word, candidates).map(nearest -> "; did you mean " + nearest + "?").orElse("");
   }
 

@@ -1,12 +1,13 @@
-package org.ocrm.command.imports.yaml;
+package org.ocrm.kernel.yaml;
 
 import java.util.List;
 
 /// A piece of YAML that remembers the line it begins on: what a mistake needs to be found.
-sealed interface Node {
+public sealed interface Node {
   int line();
 
-  /// Anything that is neither list nor section, as it was written: here `NULL` and `010` are words.
+  /// Anything that is neither list nor section, as it was written: here `NULL` and `010` are
+  /// words.
   record Text(int line, String value) implements Node {}
 
   /// A list.

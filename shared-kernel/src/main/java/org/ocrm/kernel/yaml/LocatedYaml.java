@@ -1,19 +1,19 @@
-package org.ocrm.command.imports.yaml;
+package org.ocrm.kernel.yaml;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.ocrm.command.imports.yaml.Node.Entry;
-import org.ocrm.command.imports.yaml.Node.Items;
-import org.ocrm.command.imports.yaml.Node.Section;
-import org.ocrm.command.imports.yaml.Node.Text;
+import org.ocrm.kernel.yaml.Node.Entry;
+import org.ocrm.kernel.yaml.Node.Items;
+import org.ocrm.kernel.yaml.Node.Section;
+import org.ocrm.kernel.yaml.Node.Text;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/// Reads YAML (and with it JSON) into nodes that know their lines. Binding to classes would stop at
-/// the first mistake and forget where the others are.
-final class LocatedYaml {
+/// Reads YAML (and with it JSON) into nodes that know their lines. Binding to classes would stop
+/// at the first mistake and forget where the others are.
+public final class LocatedYaml {
   private static final YAMLMapper YAML = YAMLMapper.builder().build();
 
   private LocatedYaml() {}
@@ -21,7 +21,7 @@ final class LocatedYaml {
   /// The first document of the text, if there is one.
   ///
   /// @throws tools.jackson.core.JacksonException when the text is not YAML
-  static Optional<Node> read(String text) {
+  public static Optional<Node> read(String text) {
     try (JsonParser parser = YAML.createParser(text)) {
       return parser.nextToken() == null ? Optional.empty() : Optional.of(node(parser));
     }

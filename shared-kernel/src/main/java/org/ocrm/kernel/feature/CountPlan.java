@@ -1,0 +1,30 @@
+package org.ocrm.kernel.feature;
+
+import org.ocrm.kernel.tile.TileCursor;
+
+/// Plain counts as rows.
+record CountPlan(FeaturePlan plan) implements RowPlan {
+
+  @Override
+  public int keys() {
+    return plan.keys();
+  }
+
+  @Override
+  public Reader reader() {
+    FeaturePlan.Reader counts = plan.reader();
+    FeatureRow row = new FeatureRow(plan.features());
+    return new Reader() {
+      @Override
+      public FeatureRow read(TileCursor tile) {
+        row.setWholes(counts.read(tile));
+        return row;
+      }
+
+      @Override
+      public boolean isOutdated() {
+        return counts.isOutdated();
+      }
+    };
+  }
+}

@@ -1,0 +1,124 @@
+package org.ocrm.kernel.feature;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// The values of one subscriber in the order of the set; whole numbers are held without boxes.
+///
+/// Decimals are exact where they can be (sums, extremes); averages, deviations and quotients are
+/// rounded half even to 12 decimal places, so that the same events always give the same digits.
+public final class FeatureRow {
+
+  static final int PLACES = 12;
+
+  private static final MathContext PRECISE = new MathContext(60, RoundingMode.HALF_EVEN);
+  private static final Object WHOLE = new Object();
+
+  private final long[] wholes;
+  private final @Nullable Object[] values;
+
+  FeatureRow(int size) {
+    wholes = new long[size];
+    values = new Object[size];
+  }
+
+  private FeatureRow(long[] wholes, @Nullable Object[] values) {
+    this.wholes = wholes;
+    this.values = values;
+  }
+
+  public int size() {
+    return wholes.length;
+  }
+
+  public boolean isNull(int feature) {
+    return values[feature] == null;
+  }
+
+  public boolean isWhole(int feature) {
+    return values[feature] == WHOLE;
+  }
+
+  /// The whole number at a place where there is one.
+  public long whole(int feature) {
+    if (!isWhole(feature)) {
+      throw new IllegalStateException("Not a whole number: " + value(feature));
+    }
+    return wholes[feature];
+  }
+
+  /// A `Long`, a `BigDecimal` without trailing zeros, a `String`, or null.
+  public @Nullable Object value(int feature) {
+    return values[feature] == WHOLE ? (Object) wholes[feature] : values[feature];
+  }
+
+  /// Whether the value is a text, which JSON has in quotes.
+  public boolean isText(int feature) {
+    return values[feature] instanceof String;
+  }
+
+  /// Appends the value, without quotes; null as the word.
+  public void appendTo(StringBuilder text, int feature) {
+    Object value = values[feature];
+    if (value == WHOLE) {
+      text.append(wholes[feature]);
+    } else if (value instanceof BigDecimal decimal) {
+      text.append(decimal.toPlainString());
+    } else {
+      text.append(value);
+    }
+  }
+
+  /// A row that stays as it is when its reader reads on.
+  public FeatureRow copy() {
+    return new FeatureRow(wholes.clone(), values.clone());
+  }
+
+  @Override
+  public String toString() {
+    Object[] all = new Object[size()];
+    Arrays.setAll(all, this::value);
+    return Arrays.toString(all);
+  }
+
+  void setWholes(long[] all) {
+    System.arraycopy(all, 0, wholes, 0, wholes.length);
+    Arrays.fill(values, WHOLE);
+  }
+
+  void setWhole(int feature, long value) {
+    wholes[feature] = value;
+    values[feature] = WHOLE;
+  }
+
+  void setDecimal(int feature, BigDecimal value) {
+    BigDecimal plain = value.signum() == 0 ? BigDecimal.ZERO : value.stripTrailingZeros();
+    values[feature] = plain.scale() < 0 ? plain.setScale(0) : plain;
+  }
+
+  void setQuotient(int feature, long part, long whole) {
+    setDecimal(feature, quotient(BigDecimal.valueOf(part), BigDecimal.valueOf(whole)));
+  }
+
+  void setText(int feature, String value) {
+    values[feature] = value;
+  }
+
+  void setMissing(int feature, Missing missing) {
+    switch (missing) {
+      case ZERO -> setWhole(feature, 0);
+      case NULL -> values[feature] = null;
+    }
+  }
+
+  static BigDecimal quotient(BigDecimal part, BigDecimal whole) {
+    return part.divide(whole, PLACES, RoundingMode.HALF_EVEN);
+  }
+
+  static BigDecimal quotientOfRoot(BigDecimal square, BigDecimal whole) {
+    return quotient(square.sqrt(PRECISE), whole);
+  }
+}

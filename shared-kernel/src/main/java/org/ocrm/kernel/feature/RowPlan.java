@@ -1,0 +1,36 @@
+package org.ocrm.kernel.feature;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.ocrm.kernel.tile.FactKey;
+import org.ocrm.kernel.tile.TileCursor;
+
+/// Any feature set made ready for one as-of day. Plain counts take the way without boxes and
+/// branches; everything else has accumulators of its own, driven by the same single pass.
+public sealed interface RowPlan permits CountPlan, MeasurePlan {
+
+  /// A plan that suits the set.
+  ///
+  /// @param keys the dictionary so far, by number
+  static RowPlan of(FeatureSet set, LocalDate asOf, List<FactKey> keys) {
+    return set.isPlainCounts()
+        ? new CountPlan(new FeaturePlan(set, asOf, keys))
+        : new MeasurePlan(set, asOf, keys);
+  }
+
+  /// How many keys this plan knows.
+  int keys();
+
+  Reader reader();
+
+  /// Evaluates tile after tile with one scratch; for one thread at a time.
+  interface Reader {
+
+    /// The values in the order of the set; the row is reused by the next call.
+    FeatureRow read(TileCursor tile);
+
+    /// Whether the last tile had a key that was numbered after the plan was made: it has to be
+    /// read again by a plan over the grown dictionary.
+    boolean isOutdated();
+  }
+}

@@ -1,0 +1,128 @@
+package org.ocrm.kernel.feature;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.ocrm.kernel.feature.Tally.Selector;
+import org.ocrm.kernel.tile.FactKey;
+import org.ocrm.kernel.tile.TileCursor;
+import org.ocrm.kernel.time.DayRange;
+
+/// Tallies made ready to be read out of tiles in one pass.
+///
+/// The edges of all ranges cut time into elementary segments. An entry of the tile adds to one
+/// segment of each group (distinct selector) that its key belongs to; prefix sums over the
+/// segments then give every tally by two look-ups. Cost: one addition per entry and group, plus
+/// groups × segments; nothing is allocated per entry. Immutable; the sums belong to a `Scratch`.
+final class SegmentCounts {
+
+  private static final int[] NO_GROUPS = {};
+
+  private final int[] edges;
+  private final int[][] groupsOfKey;
+  private final int groups;
+  private final int[] groupOfTally;
+  private final int[] fromEdge;
+  private final int[] toEdge;
+
+  SegmentCounts(List<Tally> tallies, List<FactKey> keys) {
+    List<Selector> selectors = tallies.stream().map(Tally::selector).distinct().toList();
+    List<DayRange> ranges = tallies.stream().map(Tally::days).toList();
+    edges =
+        ranges.stream()
+            .flatMapToInt(range -> IntStream.of(range.from(), range.to()))
+            .sorted()
+            .distinct()
+            .toArray();
+    groups = selectors.size();
+    groupOfTally =
+        tallies.stream().mapToInt(tally -> selectors.indexOf(tally.selector())).toArray();
+    fromEdge = ranges.stream().mapToInt(r -> Arrays.binarySearch(edges, r.from())).toArray();
+    toEdge = ranges.stream().mapToInt(r -> Arrays.binarySearch(edges, r.to())).toArray();
+    groupsOfKey = keys.stream().map(key -> groupsOf(key, selectors)).toArray(int[][]::new);
+  }
+
+  private static int[] groupsOf(FactKey key, List<Selector> selectors) {
+    List<Integer> matching = new ArrayList<>();
+    for (int group = 0; group < selectors.size(); group++) {
+      if (selectors.get(group).selects(key)) {
+        matching.add(group);
+      }
+    }
+    return matching.isEmpty() ? NO_GROUPS : matching.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  int keys() {
+    return groupsOfKey.length;
+  }
+
+  int tallies() {
+    return groupOfTally.length;
+  }
+
+  /// The sums of one tile after the other; for one thread at a time.
+  final class Scratch {
+
+    /// Per group one slot for every edge: first counts of the segment that ends there, then sums.
+    private final long[] sums = new long[groups * edges.length];
+
+    private int edge;
+
+    void reset() {
+      Arrays.fill(sums, 0);
+      edge = 0;
+    }
+
+    /// Adds all entries that matter.
+    ///
+    /// @return whether all their keys were known
+    boolean addAll(TileCursor tile) {
+      boolean known = true;
+      int at = 0;
+      while (tile.next()) {
+        int day = tile.day();
+        while (at < edges.length && edges[at] <= day) {
+          at++;
+        }
+        if (at == edges.length) {
+          return known;
+        }
+        if (tile.key() >= groupsOfKey.length) {
+          known = false;
+        } else if (at > 0) {
+          for (int group : groupsOfKey[tile.key()]) {
+            sums[group * edges.length + at] += tile.count();
+          }
+        }
+      }
+      return known;
+    }
+
+    /// Adds one entry of a known key; entries come in ascending order of days.
+    void add(int day, int key, int count) {
+      while (edge < edges.length && edges[edge] <= day) {
+        edge++;
+      }
+      if (edge > 0 && edge < edges.length) {
+        for (int group : groupsOfKey[key]) {
+          sums[group * edges.length + edge] += count;
+        }
+      }
+    }
+
+    void sumUp() {
+      for (int group = 0; group < groups; group++) {
+        int base = group * edges.length;
+        for (int at = 1; at < edges.length; at++) {
+          sums[base + at] += sums[base + at - 1];
+        }
+      }
+    }
+
+    long valueOf(int tally) {
+      int base = groupOfTally[tally] * edges.length;
+      return sums[base + toEdge[tally]] - sums[base + fromEdge[tally]];
+    }
+  }
+}
