@@ -26,6 +26,8 @@ final class FamilyRules {
   private static final Set<String> KEYS =
       Set.of("name", "doc", "from", "where", "by", "aggregate", "windows", "missing", "deprecated");
 
+  private static final int MOST_FEATURES = 10_000;
+
   private final Operator operator;
   private final Findings findings;
   private final Findings notes;
@@ -77,6 +79,7 @@ final class FamilyRules {
             : findings.text(deprecated.value(), under(path, "deprecated")).orElse(null);
     name.checkName();
     name.checkTellsApart();
+    checkSize(node, groups, windows);
     if (measure == null || findings.inOrder().size() > before) {
       return List.of();
     }
@@ -98,6 +101,18 @@ final class FamilyRules {
       }
     }
     return features;
+  }
+
+  /// Before they are made: groups multiply.
+  private void checkSize(Node node, Map<String, List<String>> groups, List<Window> windows) {
+    double features = windows.size();
+    for (List<String> values : groups.values()) {
+      features *= values.size();
+    }
+    if (features > MOST_FEATURES) {
+      findings.mistake(
+          node.line(), path, "makes %.0f features; at most %d".formatted(features, MOST_FEATURES));
+    }
   }
 
   private Template template(

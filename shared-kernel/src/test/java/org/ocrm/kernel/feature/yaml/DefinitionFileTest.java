@@ -8,6 +8,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -255,6 +257,19 @@ class DefinitionFileTest {
             mistake ->
                 assertThat(mistake.message())
                     .contains("CRM_CC_INT_CNT_W1 a second time", "line 5"));
+  }
+
+  @Test
+  void a_family_that_multiplies_without_measure_is_refused_before_it_is_made() {
+    String values =
+        IntStream.range(0, 3_000).mapToObj(Integer::toString).collect(Collectors.joining(", "));
+    String text =
+        with("by: {serviceCode: [%s], subChannel: [%s], kind: all}\n    aggregate: count"
+                .formatted(values, values))
+            .replace("F_", "F_{serviceCode}_{subChannel}_{kind}_");
+    assertThat(mistakes(text))
+        .extracting(Mistake::message)
+        .containsExactly("makes 27000000 features; at most 10000");
   }
 
   @Test
