@@ -15,7 +15,7 @@ import org.ocrm.command.imports.RejectReason;
 import org.ocrm.command.subscriber.Rule;
 import org.ocrm.kernel.event.EventName;
 import org.ocrm.kernel.feature.Feature;
-import org.ocrm.kernel.feature.OcrmServices;
+import org.ocrm.kernel.feature.yaml.OcrmServices;
 
 /// What the documents say is there, is there; what callers can meet, is documented.
 class DocumentationTest {

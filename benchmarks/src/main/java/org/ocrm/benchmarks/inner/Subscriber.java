@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 import org.ocrm.benchmarks.server.EventRows;
 import org.ocrm.kernel.event.SubscriberEvent;
 import org.ocrm.kernel.feature.FeaturePlan;
-import org.ocrm.kernel.feature.OcrmServices;
+import org.ocrm.kernel.feature.yaml.OcrmServices;
 import org.ocrm.kernel.tile.MemoryDictionary;
 import org.ocrm.kernel.tile.Tile;
 import org.ocrm.kernel.tile.TileBuilder;
