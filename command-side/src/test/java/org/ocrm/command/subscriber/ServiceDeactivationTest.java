@@ -69,20 +69,20 @@ class ServiceDeactivationTest {
     ServiceActivated oneTime = oneTime("srv-1", YESTERDAY);
     given(registered(), ROAMING, deactivated(ROAMING, NOW))
         .when(deactivate(NOW))
-        .thenRejected(Rule.SERVICE_NOT_ACTIVE, "srv-1", "DEACTIVATED");
+        .thenRejected(Rule.SERVICE_NOT_ACTIVE, "srv-1", "deactivated");
     given(registered(), temporary, expired(temporary, NOW))
         .when(deactivate(NOW))
-        .thenRejected(Rule.SERVICE_NOT_ACTIVE, "EXPIRED");
+        .thenRejected(Rule.SERVICE_NOT_ACTIVE, "expired");
     given(registered(), oneTime, completed(oneTime))
         .when(deactivate(NOW))
-        .thenRejected(Rule.SERVICE_NOT_ACTIVE, "COMPLETED");
+        .thenRejected(Rule.SERVICE_NOT_ACTIVE, "completed");
     given(
             registered(),
             ROAMING,
             new ServiceActivationVoided(
                 SUBSCRIBER, "srv-1", ROAMING.activation(), null, "error", YESTERDAY, NOW))
         .when(deactivate(NOW))
-        .thenRejected(Rule.SERVICE_NOT_ACTIVE, "VOIDED");
+        .thenRejected(Rule.SERVICE_NOT_ACTIVE, "voided");
   }
 
   @Test
@@ -90,7 +90,7 @@ class ServiceDeactivationTest {
     ServiceActivated service = temporary("srv-1", LAST_WEEK, NOW);
     given(registered(), service)
         .when(deactivate(YESTERDAY))
-        .thenRejected(Rule.SERVICE_NOT_ACTIVE, "EXPIRED");
+        .thenRejected(Rule.SERVICE_NOT_ACTIVE, "expired");
     Instant justBefore = NOW.minus(TICK);
     given(registered(), service)
         .at(justBefore)
