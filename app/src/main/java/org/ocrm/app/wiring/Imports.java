@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.ocrm.command.imports.csv.ServiceHistoryReader;
 import org.ocrm.command.imports.job.ImportBatches;
 import org.ocrm.command.imports.job.ImportJobs;
 import org.ocrm.command.imports.job.ImportRunner;
@@ -67,6 +68,7 @@ public class Imports {
             work -> transaction.executeWithoutResult(_ -> work.run()),
             clock),
         store,
+        ServiceHistoryReader::open,
         Runtime.getRuntime().availableProcessors());
   }
 

@@ -19,6 +19,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Whatever a caller gets wrong is named, never ours to explain, and leaves nothing behind.
+/// Long because callers get many things wrong.
 class MalformedRequestsAcceptance {
 
   private static final String SERVICES = "/api/subscribers/a1/services";

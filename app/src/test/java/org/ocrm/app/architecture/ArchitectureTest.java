@@ -190,7 +190,11 @@ class ArchitectureTest {
         resideInAnyPackage(KERNEL, COMMAND, QUERY)
             .and(
                 DescribedPredicate.describe(
-                    "are no edge", type -> !type.getPackageName().matches(".*\\.(rest|axon)")));
+                    "are no edge",
+                    type ->
+                        !type.getPackageName().matches(".*\\.(rest|axon|postgres)")
+                            // The edge to the file system, which names what it stores.
+                            && !type.getSimpleName().equals("ImportSpool")));
     noClasses()
         .that(inside)
         .should()

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
-import org.ocrm.command.imports.job.RejectedRow;
+import org.ocrm.command.imports.RejectedRow;
 
 /// The rejects of an import as CSV: line, reason, detail, then the columns of the file under their
 /// own names, so that a corrected report can be sent again as it is.

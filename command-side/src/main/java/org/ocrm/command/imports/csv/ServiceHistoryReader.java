@@ -1,9 +1,7 @@
 package org.ocrm.command.imports.csv;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Spliterator;
@@ -17,6 +15,7 @@ import org.ocrm.command.imports.Mapping;
 import org.ocrm.command.imports.RowReading;
 import org.ocrm.command.imports.RowReading.ReadableRow;
 import org.ocrm.command.imports.RowRules;
+import org.ocrm.command.imports.RowSource;
 import org.ocrm.command.imports.UnreadableFile;
 import org.ocrm.command.imports.csv.CsvRecords.CsvRecord;
 
@@ -27,7 +26,7 @@ import org.ocrm.command.imports.csv.CsvRecords.CsvRecord;
 /// is a reading of it; what is wrong with the file is an [UnreadableFile]: at once when there is
 /// no header or it lacks a column, after the last complete line when the input breaks off. Not for
 /// several threads, except [#bytesConsumed].
-public final class ServiceHistoryReader implements Iterator<RowReading>, Closeable {
+public final class ServiceHistoryReader implements RowSource {
   private static final int BUFFER = 1 << 16;
 
   private final CountedInput counted;
@@ -59,12 +58,14 @@ public final class ServiceHistoryReader implements Iterator<RowReading>, Closeab
   }
 
   /// The names of the columns as they stand in the file.
+  @Override
   public List<String> header() {
     return layout.header();
   }
 
   /// How many bytes of the file as it was sent have been taken so far, at most a buffer ahead of
   /// the row last returned; at the end all of them.
+  @Override
   public long bytesConsumed() {
     return counted.taken();
   }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.ocrm.command.imports.RejectedRow;
 import org.ocrm.command.imports.RowReading;
 import org.ocrm.command.imports.RowReading.ReadableRow;
 import org.ocrm.command.imports.RowReading.UnreadableRow;

@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.ocrm.command.imports.Mapping;
+import org.ocrm.command.imports.RejectedRow;
 import org.ocrm.command.imports.job.ImportSpool.Spooled;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

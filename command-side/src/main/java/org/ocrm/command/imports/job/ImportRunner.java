@@ -8,8 +8,8 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.ocrm.command.imports.RowReading;
 import org.ocrm.command.imports.RowReading.ReadableRow;
+import org.ocrm.command.imports.RowSource;
 import org.ocrm.command.imports.UnreadableFile;
-import org.ocrm.command.imports.csv.ServiceHistoryReader;
 
 /// Takes a file in. Rows go to as many lanes as there are cores, all rows of a subscriber to the
 /// same one, where they are stored in batches in the order of the file. A batch is one transaction
@@ -19,11 +19,14 @@ public final class ImportRunner {
 
   private final ImportBatches batches;
   private final ImportStore store;
+  private final RowSource.Format format;
   private final int lanes;
 
-  public ImportRunner(ImportBatches batches, ImportStore store, int lanes) {
+  public ImportRunner(
+      ImportBatches batches, ImportStore store, RowSource.Format format, int lanes) {
     this.batches = batches;
     this.store = store;
+    this.format = format;
     this.lanes = lanes;
   }
 
@@ -32,7 +35,7 @@ public final class ImportRunner {
   /// @param stopping asked after every row whether to leave the rest
   public ImportResult run(ImportOrder order, BooleanSupplier stopping) {
     try (InputStream file = Files.newInputStream(order.file());
-        ServiceHistoryReader reader = ServiceHistoryReader.open(file, order.mapping());
+        RowSource reader = format.open(file, order.mapping());
         Lanes running = new Lanes(lanes)) {
       store.readHeader(order.importId(), reader.header());
       return new Reading(order, reader, running).toTheEnd(stopping);
@@ -53,11 +56,11 @@ public final class ImportRunner {
   /// One file being distributed over the lanes.
   private final class Reading {
     private final ImportOrder order;
-    private final ServiceHistoryReader reader;
+    private final RowSource reader;
     private final Lanes running;
     private final List<BatchInFilling> filling;
 
-    Reading(ImportOrder order, ServiceHistoryReader reader, Lanes running) {
+    Reading(ImportOrder order, RowSource reader, Lanes running) {
       this.order = order;
       this.reader = reader;
       this.running = running;

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.ocrm.command.imports.RejectedRow;
 
 /// Where jobs, their counts and their rejects are kept.
 public interface ImportStore {

@@ -11,11 +11,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.ocrm.command.imports.RejectedRow;
 import org.ocrm.command.imports.job.ImportCounts;
 import org.ocrm.command.imports.job.ImportJob;
 import org.ocrm.command.imports.job.ImportState;
 import org.ocrm.command.imports.job.ImportStore;
-import org.ocrm.command.imports.job.RejectedRow;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 

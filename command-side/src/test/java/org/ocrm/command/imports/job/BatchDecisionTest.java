@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.ocrm.command.imports.RejectReason;
+import org.ocrm.command.imports.RejectedRow;
 import org.ocrm.command.imports.RowReading;
 import org.ocrm.command.imports.RowReading.UnreadableRow;
 import org.ocrm.command.subscriber.SubscriberDecider;

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ocrm.command.imports.Mapping;
+import org.ocrm.command.imports.RejectedRow;
 import org.ocrm.command.imports.yaml.MappingFile;
 import org.ocrm.kernel.data.SharedData;
 import org.ocrm.kernel.postgres.TestDatabase;

@@ -16,11 +16,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ocrm.command.imports.RejectedRow;
 import org.ocrm.command.subscriber.stream.StreamAppend;
 import org.ocrm.command.subscriber.stream.SubscriberStream;
 import org.ocrm.command.subscriber.stream.SubscriberStreams;
 import org.ocrm.kernel.postgres.TestDatabase;
 
+/// Long because an import can be cut off in many places.
 class ImportRunnerIT {
   @TempDir private Path folder;
   private Imports imports;

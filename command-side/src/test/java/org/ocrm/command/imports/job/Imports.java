@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.ocrm.command.imports.Mapping;
+import org.ocrm.command.imports.csv.ServiceHistoryReader;
 import org.ocrm.command.imports.postgres.PostgresImportStore;
 import org.ocrm.command.subscriber.SubscriberDecider;
 import org.ocrm.command.subscriber.stream.SubscriberStreams;
@@ -76,6 +77,7 @@ public final class Imports {
             work -> transactions.executeWithoutResult(_ -> work.run()),
             clock),
         store,
+        ServiceHistoryReader::open,
         lanes);
   }
 

@@ -42,6 +42,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+/// Long because every answer of the import routes is held to the contract.
 class ImportApiIT {
   private static final String ROW = "i1,s1,ROAMING,PERMANENT,CC,2015-01-01T00:00:00Z,\n";
   private static final JsonMapper JSON = new JsonMapper();

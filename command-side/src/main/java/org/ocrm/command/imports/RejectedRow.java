@@ -1,4 +1,4 @@
-package org.ocrm.command.imports.job;
+package org.ocrm.command.imports;
 
 import java.util.List;
 
