@@ -23,7 +23,7 @@ public record Scale(
   public static Scale named(String name) {
     return switch (name) {
       case "quick" ->
-          new Scale(50_000, 6, 200_000, 5, 3, Duration.ofSeconds(4), Duration.ofMinutes(15));
+          new Scale(50_000, 6, 100_000, 5, 3, Duration.ofSeconds(4), Duration.ofMinutes(20));
       case "large" ->
           new Scale(1_000_000, 10, 2_000_000, 7, 5, Duration.ofSeconds(20), Duration.ofHours(3));
       default -> throw new IllegalArgumentException("SCALE is quick or large, not " + name);
