@@ -1,6 +1,5 @@
 package org.ocrm.benchmarks;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,13 +47,17 @@ public final class Bench {
     List<Row> rows = chosen(settings.getOrDefault("ROWS", ""));
     stopAfter(scale.limit());
     Instant started = Instant.now();
-    List<Result> results =
-        measure(rows, root.resolve("ocrm"), scale, settings.getOrDefault("PROFILE", ""));
-    Path file = ResultFile.write(results, root.resolve("benchmarks/results"), started);
-    System.out.println();
-    System.out.println(ResultTable.of(results));
-    System.out.println();
-    System.out.println("Written to " + root.relativize(file));
+    try (Bed bed = new Bed(root.resolve("ocrm"), scale)) {
+      List<Result> results = new ArrayList<>();
+      for (Row row : rows) {
+        List<Result> added = measured(row, bed, settings.getOrDefault("PROFILE", ""));
+        results.addAll(added);
+        System.out.println(ResultTable.of(added) + "\n");
+        // After each row, so that a run that is cut short leaves what it has found out.
+        var _ = ResultFile.write(results, root.resolve("benchmarks/results"), started);
+      }
+    }
+    System.out.println("Written to benchmarks/results/latest.json");
   }
 
   private static List<Row> chosen(String names) {
@@ -73,24 +76,17 @@ public final class Bench {
     return rows;
   }
 
-  private static List<Result> measure(List<Row> rows, Path program, Scale scale, String profile)
-      throws IOException {
-    List<Result> results = new ArrayList<>();
-    try (Bed bed = new Bed(program, scale)) {
-      for (Row row : rows) {
-        Instant start = Instant.now();
-        try {
-          results.addAll(profile.isBlank() ? row.measure(bed) : profiled(row, bed, profile));
-        } catch (Exception e) {
-          e.printStackTrace();
-          results.add(Result.skipped(row.name(), row.name(), "", "failed: " + e.getMessage()));
-        }
-        System.out.printf(
-            "%-12s measured in %d s%n",
-            row.name(), Duration.between(start, Instant.now()).toSeconds());
-      }
+  private static List<Result> measured(Row row, Bed bed, String profile) {
+    Instant start = Instant.now();
+    try {
+      return profile.isBlank() ? row.measure(bed) : profiled(row, bed, profile);
+    } catch (Exception e) {
+      e.printStackTrace();
+      return List.of(Result.skipped(row.name(), row.name(), "", "failed: " + e.getMessage()));
+    } finally {
+      System.out.printf(
+          "%s: measured in %d s%n", row.name(), Duration.between(start, Instant.now()).toSeconds());
     }
-    return results;
   }
 
   /// With a recording of the server beside the figures, which then are a little worse.
