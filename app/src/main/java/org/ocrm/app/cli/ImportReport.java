@@ -32,7 +32,7 @@ record ImportReport(JsonNode state, Map<String, Long> reasons, URI rejects) {
       return Optional.empty();
     }
     return Optional.of(
-        "the import %s: %s"
+        "the import has ended as %s: %s"
             .formatted(
                 state.path("state").asString(""),
                 state.path("failure").asString("the server does not say why")));

@@ -113,12 +113,26 @@ class ImportCommandTest {
         .answering("POST /api/imports", Answer.accepted("/api/imports/7"))
         .answering(
             "GET /api/imports/7",
-            Answer.json("{\"state\":\"failed\",\"rows\":0,\"detail\":\"no column subscriber\"}"));
+            Answer.json("{\"state\":\"failed\",\"rows\":0,\"failure\":\"no column subscriber\"}"));
 
     Typed typed = Typed.ocrm(server, "import", file.toString());
 
     assertThat(typed.exitCode()).isEqualTo(2);
-    assertThat(typed.err()).contains("ocrm: the import failed: no column subscriber");
+    assertThat(typed.err()).contains("ocrm: the import has ended as failed: no column subscriber");
+  }
+
+  @Test
+  void anImportThatWasInterruptedIsOverAndSaysSo() {
+    server
+        .answering("POST /api/imports", Answer.accepted("/api/imports/7"))
+        .answering(
+            "GET /api/imports/7",
+            Answer.json("{\"state\":\"interrupted\",\"rows\":5,\"failure\":\"was stopped\"}"));
+
+    Typed typed = Typed.ocrm(server, "import", file.toString());
+
+    assertThat(typed.exitCode()).isEqualTo(1);
+    assertThat(typed.err()).contains("ocrm: the import has ended as interrupted: was stopped");
   }
 
   @Test

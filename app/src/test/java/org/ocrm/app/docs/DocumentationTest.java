@@ -17,21 +17,12 @@ import org.ocrm.kernel.event.EventName;
 import org.ocrm.kernel.feature.Feature;
 import org.ocrm.kernel.feature.yaml.OcrmServices;
 
-/// What the documents say is there, is there; what callers can meet, is documented.
+/// What callers can meet, is documented.
 class DocumentationTest {
 
-  private static final Pattern LINK = Pattern.compile("]\\(([^)#]+)(?:#[^)]*)?\\)");
   private static final Pattern PROPERTY = Pattern.compile("\\$\\{(ocrm\\.[a-z.-]+)");
 
   private final Path root = root();
-
-  @Test
-  void noLinkIsDead() throws IOException {
-    List<String> dead =
-        documents().flatMap(document -> links(document).flatMap(l -> ifDead(document, l))).toList();
-    assertThat(dead).isEmpty();
-    assertThat(documents().flatMap(this::links)).hasSizeGreaterThan(50);
-  }
 
   @Test
   void theReadmeIsShort() throws IOException {
@@ -72,23 +63,6 @@ class DocumentationTest {
       assertThat(properties).hasSizeGreaterThan(5);
       assertThat(properties).allSatisfy(name -> assertThat(configuration).contains(name));
     }
-  }
-
-  private Stream<Path> documents() throws IOException {
-    try (Stream<Path> docs = Files.walk(root.resolve("docs"))) {
-      List<Path> found = docs.filter(file -> file.toString().endsWith(".md")).toList();
-      return Stream.concat(Stream.of(root.resolve("README.md")), found.stream());
-    }
-  }
-
-  private Stream<String> links(Path document) {
-    return found(LINK, document).filter(link -> !link.matches("https?:.*"));
-  }
-
-  private Stream<String> ifDead(Path document, String link) {
-    return Files.exists(document.resolveSibling(link))
-        ? Stream.empty()
-        : Stream.of(root.relativize(document) + ": " + link);
   }
 
   private static Stream<String> found(Pattern pattern, Path file) {

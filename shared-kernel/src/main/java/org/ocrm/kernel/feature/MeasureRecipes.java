@@ -29,6 +29,8 @@ import org.ocrm.kernel.tile.FactKey;
 import org.ocrm.kernel.time.DayRange;
 
 /// The table from measures to what they need and how their values come of it.
+///
+/// Long because it is one table: a row per measure, to be read side by side.
 final class MeasureRecipes {
 
   private final Feature feature;

@@ -25,6 +25,8 @@ import org.ocrm.kernel.subscriber.ServiceKind;
 
 /// Random histories of one subscriber, each told twice: as the events of the stream, and as what
 /// really happened once every correction is taken into account.
+///
+/// Long because both tales of one history belong side by side.
 public final class Histories {
 
   public static final List<String> CHANNELS = List.of("CC", "FO", "MA", "WS", "XX");

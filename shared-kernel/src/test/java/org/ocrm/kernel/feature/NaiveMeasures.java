@@ -39,6 +39,8 @@ import org.ocrm.kernel.time.DayRange;
 
 /// The obviously right way to every measure: goes through what really happened for each question
 /// and through calendar dates one by one. Knows nothing of tiles, keys, tallies or corrections.
+///
+/// Long because it has one plain method per measure and shares nothing between them.
 final class NaiveMeasures {
 
   private final List<Truth> truth;

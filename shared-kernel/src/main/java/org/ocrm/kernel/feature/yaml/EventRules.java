@@ -31,6 +31,8 @@ import org.ocrm.kernel.yaml.Node.Items;
 
 /// `from`, `where` and `by`: which occurrences a family looks at, and the attributes by which
 /// they are told apart.
+///
+/// Long because every kind of mistake has its own sentence.
 final class EventRules {
 
   private static final String ACTIVATED = EventName.SERVICE_ACTIVATED.wireName();

@@ -28,6 +28,7 @@ import org.ocrm.kernel.time.Window.Extent.RollingMonths;
 import org.ocrm.kernel.time.Windows;
 import org.ocrm.kernel.yaml.Mistake;
 
+/// Long because it is the table of everything that can be wrong with a definition.
 class DefinitionFileTest {
 
   private static final Operator OPERATOR = new Operator(ChannelRegistry.STANDARD, ZoneOffset.UTC);
