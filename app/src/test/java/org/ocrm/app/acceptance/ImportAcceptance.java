@@ -44,7 +44,7 @@ class ImportAcceptance {
     String mapping = Files.readString(SharedData.bostonMapping());
     try (ServerProcess server = ServerProcess.start(data)) {
       OcrmClient ocrm = server.client();
-      JsonNode first = imported(ocrm, file, mapping);
+      JsonNode first = imported(server, file, mapping);
       assertThat(counts(first)).containsExactly(58_119, 46_875, 0, 11_244);
       assertThat(reasons(ocrm, first))
           .isEqualTo(
@@ -63,7 +63,8 @@ class ImportAcceptance {
         assertThat(exported(ocrm, day)).isEqualTo(recounted(told, LocalDate.parse(day)));
       }
       long head = head(ocrm);
-      assertThat(counts(imported(ocrm, file, mapping))).containsExactly(58_119, 0, 46_875, 11_244);
+      assertThat(counts(imported(server, file, mapping)))
+          .containsExactly(58_119, 0, 46_875, 11_244);
       assertThat(head(ocrm)).isEqualTo(head);
     }
   }
@@ -86,7 +87,7 @@ class ImportAcceptance {
       assertThat(cutOff.path("state").asString()).isEqualTo("interrupted");
       int before = cutOff.path("accepted").asInt();
       assertThat(before).isBetween(3_000, told.size() - 1);
-      assertThat(counts(imported(ocrm, file, null)))
+      assertThat(counts(imported(server, file, null)))
           .containsExactly(told.size(), told.size() - before, before, 0);
       awaitFolded(ocrm);
       assertThat(exported(ocrm, "2026-07-01")).isEqualTo(recounted(told, LocalDate.of(2026, 7, 1)));
@@ -144,7 +145,8 @@ class ImportAcceptance {
     return csv.toString().getBytes(UTF_8);
   }
 
-  private static JsonNode imported(OcrmClient ocrm, byte[] file, @Nullable String mapping) {
+  private static JsonNode imported(ServerProcess server, byte[] file, @Nullable String mapping) {
+    OcrmClient ocrm = server.client();
     Answer answer = ocrm.upload(file, mapping);
     assertThat(answer.status()).as(answer.text()).isEqualTo(202);
     String location = answer.header("Location");
@@ -153,7 +155,7 @@ class ImportAcceptance {
         LONG,
         () -> ocrm.get(location).string("state").matches("completed|failed|interrupted"));
     JsonNode job = ocrm.get(location).json();
-    assertThat(job.path("state").asString()).as(job.toString()).isEqualTo("completed");
+    assertThat(job.path("state").asString()).as(job + "\n" + server.log()).isEqualTo("completed");
     return job;
   }
 

@@ -4,6 +4,8 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,10 +18,12 @@ final class ServerProcess implements AutoCloseable {
 
   private final Process process;
   private final OcrmClient client;
+  private final Queue<String> said;
 
-  private ServerProcess(Process process, OcrmClient client) {
+  private ServerProcess(Process process, OcrmClient client, Queue<String> said) {
     this.process = process;
     this.client = client;
+    this.said = said;
   }
 
   static ServerProcess start(Path data) throws IOException {
@@ -40,21 +44,26 @@ final class ServerProcess implements AutoCloseable {
                 data.toString())
             .redirectErrorStream(true)
             .start();
-    StringBuilder said = new StringBuilder();
+    Queue<String> said = new ConcurrentLinkedQueue<>();
     BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
     for (String line = out.readLine(); line != null; line = out.readLine()) {
-      said.append(line).append('\n');
+      said.add(line);
       Matcher ready = READY.matcher(line);
       if (ready.find()) {
-        drain(out);
-        return new ServerProcess(process, new OcrmClient(ready.group(1)));
+        drain(out, said);
+        return new ServerProcess(process, new OcrmClient(ready.group(1)), said);
       }
     }
-    throw new AssertionError("The server did not start:\n" + said);
+    throw new AssertionError("The server did not start: " + said);
   }
 
   OcrmClient client() {
     return client;
+  }
+
+  /// What the server has said so far, for messages of failures.
+  String log() {
+    return String.join("\n", said);
   }
 
   boolean isAlive() {
@@ -73,13 +82,13 @@ final class ServerProcess implements AutoCloseable {
   }
 
   /// A pipe that nobody reads would stop the server one day.
-  private static void drain(BufferedReader out) {
+  private static void drain(BufferedReader out, Queue<String> said) {
     Thread.ofVirtual()
         .start(
             () -> {
               try {
-                while (out.readLine() != null) {
-                  // forget it
+                for (String line = out.readLine(); line != null; line = out.readLine()) {
+                  said.add(line);
                 }
               } catch (IOException _) {
                 // the process has ended
