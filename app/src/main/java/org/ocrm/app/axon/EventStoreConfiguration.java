@@ -30,6 +30,11 @@ public class EventStoreConfiguration {
   private static final int EVENTS_PER_FETCH = 200;
   private static final int MILLISECONDS_BETWEEN_FETCHES = 100;
 
+  /// Every cached event carries a token with its own copy of the gaps. A killed import may leave
+  /// thousands of them until the gap time-out: ten thousand events (Axon's own size) times those
+  /// have filled a heap.
+  private static final int CACHED_EVENTS = 500;
+
   /// A transaction that takes numbers while others commit must not be given up because of their
   /// number: the limit is time, never distance.
   private static final int MAX_GAP_OFFSET = 1_000_000;
@@ -63,6 +68,7 @@ public class EventStoreConfiguration {
   EmbeddedEventStore eventStore(EventStorageEngine engine) {
     return EmbeddedEventStore.builder()
         .storageEngine(engine)
+        .cachedEvents(CACHED_EVENTS)
         .fetchDelay(MILLISECONDS_BETWEEN_FETCHES)
         .build();
   }

@@ -32,7 +32,7 @@ final class ServerProcess implements AutoCloseable {
                 ProcessHandle.current().info().command().orElse("java"),
                 "-Daxoniq.update-checker.disabled=true",
                 "-Duser.timezone=UTC",
-                "-Xmx512m",
+                "-Xmx2g",
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 System.getProperty("java.class.path"),
