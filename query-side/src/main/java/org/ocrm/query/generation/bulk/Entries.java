@@ -1,101 +1,107 @@
 package org.ocrm.query.generation.bulk;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
-/// What events added to tiles, gathered in their order until there is enough for a run: numbers and
-/// bytes in a few arrays, no object for an event or a subscriber.
+/// What events added to tiles, gathered in their order until there is enough for a run: records in
+/// one array of bytes, no object for an event or a subscriber.
 ///
-/// Ids are not looked up but put down as they come, except for those that follow themselves: to
-/// sort them all in the end takes less time than to find each in a table too large for the caches.
+/// A record is `int32 length of the id · int32 number of entries · id · entries`, all that sorting
+/// and packing need of it in one place: for arrays so much larger than the caches, what counts is
+/// how many places are visited. Ids are not looked up but put down as they come, except for those
+/// that follow themselves, because sorting them all in the end takes less time.
 final class Entries {
 
-  /// Ids are kept in one array, which must not come near the longest that there can be.
-  private static final int MOST_ID_BYTES = 1 << 27;
+  private static final VarHandle INT =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
-  private static final int FIRST_CAPACITY = 1 << 12;
+  private static final int AT_COUNT = 4;
+  private static final int AT_ID = 8;
 
-  private byte[] idBytes = new byte[16 * FIRST_CAPACITY];
+  /// Records are kept in one array, which must not come near the longest that there can be.
+  private static final int MANY_BYTES = 1 << 27;
 
-  /// Where each id begins, and after the last where the next one will; likewise its entries.
-  private int[] idBegins = new int[FIRST_CAPACITY + 1];
-
-  private int[] entryBegins = new int[FIRST_CAPACITY + 1];
-  private int ids;
-  private long[] entries = new long[FIRST_CAPACITY];
-  private int size;
+  private byte[] bytes = new byte[1 << 16];
+  private int records;
+  private int last;
+  private int end;
 
   /// Whose entries are added next. A subscriber has a tile from then on, if only an empty one.
   void of(byte[] id, int at, int length) {
-    int begin = idBegins[ids];
-    if (ids > 0 && Arrays.equals(idBytes, idBegins[ids - 1], begin, id, at, at + length)) {
+    if (records > 0
+        && Arrays.equals(bytes, idAt(last), idAt(last) + idLength(last), id, at, at + length)) {
       return;
     }
-    if (begin + length > idBytes.length) {
-      idBytes = Arrays.copyOf(idBytes, longer(begin + length));
-    }
-    System.arraycopy(id, at, idBytes, begin, length);
-    ids++;
-    if (ids == idBegins.length) {
-      idBegins = Arrays.copyOf(idBegins, longer(ids));
-      entryBegins = Arrays.copyOf(entryBegins, longer(ids));
-    }
-    idBegins[ids] = begin + length;
-    entryBegins[ids] = size;
+    makeRoom(AT_ID + length);
+    last = end;
+    records++;
+    INT.set(bytes, last, length);
+    INT.set(bytes, last + AT_COUNT, 0);
+    System.arraycopy(id, at, bytes, last + AT_ID, length);
+    end = last + AT_ID + length;
   }
 
   void add(int day, int key, int count) {
     long entry = packed(day, key, count < 0);
-    for (int i = Math.abs(count); i > 0; i--) {
-      if (size == entries.length) {
-        entries = Arrays.copyOf(entries, longer(size));
-      }
-      entries[size++] = entry;
+    int many = Math.abs(count);
+    makeRoom(many * Long.BYTES);
+    for (int i = 0; i < many; i++) {
+      LONG.set(bytes, end, entry);
+      end += Long.BYTES;
     }
-    entryBegins[ids] = size;
+    INT.set(bytes, last + AT_COUNT, count(last) + many);
   }
 
-  private static int longer(int length) {
-    return length + (length >> 1);
+  private void makeRoom(int more) {
+    if (bytes.length - end < more) {
+      bytes = Arrays.copyOf(bytes, Math.max(end + more, bytes.length + (bytes.length >> 1)));
+    }
   }
 
-  /// Whether the ids take so much that a run should be written whatever the number of events.
+  /// Whether records take so much that a run should be written whatever the number of events.
   boolean isCrowded() {
-    return idBegins[ids] > MOST_ID_BYTES;
+    return end > MANY_BYTES;
   }
 
   void clear() {
-    ids = 0;
-    size = 0;
+    records = 0;
+    end = 0;
   }
 
-  /// How many ids were put down, some perhaps more than once.
-  int ids() {
-    return ids;
+  /// How many there are, perhaps several of one subscriber.
+  int records() {
+    return records;
   }
 
-  byte[] idBytes() {
-    return idBytes;
+  /// The place of the record after one; the first is at 0.
+  int after(int record) {
+    return record + AT_ID + idLength(record) + count(record) * Long.BYTES;
   }
 
-  int idBegin(int number) {
-    return idBegins[number];
+  byte[] bytes() {
+    return bytes;
   }
 
-  int idEnd(int number) {
-    return idBegins[number + 1];
+  int idAt(int record) {
+    return record + AT_ID;
   }
 
-  int entryBegin(int number) {
-    return entryBegins[number];
+  int idLength(int record) {
+    return (int) INT.get(bytes, record);
   }
 
-  int entryEnd(int number) {
-    return entryBegins[number + 1];
+  /// How many entries a record has.
+  int count(int record) {
+    return (int) INT.get(bytes, record + AT_COUNT);
   }
 
-  /// The entries as numbers that sort by day and key.
-  long[] entries() {
-    return entries;
+  /// An entry of a record, as a number that sorts by day and key.
+  long entry(int record, int index) {
+    return (long) LONG.get(bytes, record + AT_ID + idLength(record) + index * Long.BYTES);
   }
 
   private static long packed(int day, int key, boolean negative) {

@@ -20,9 +20,9 @@ final class IdOrder {
   private static final int VALUES = 256;
   private static final int FEW = 24;
 
-  private final Entries ids;
-  private final int[] numbers;
-  private final int[] otherNumbers;
+  private final Entries entries;
+  private final int[] records;
+  private final int[] otherRecords;
   private final long[] heads;
   private final long[] otherHeads;
   private final int[][] counts = new int[Long.BYTES][VALUES];
@@ -30,30 +30,33 @@ final class IdOrder {
   /// Whether the id at a place is the same as the one before it.
   private final boolean[] repeated;
 
-  private IdOrder(Entries ids) {
-    int size = ids.ids();
-    this.ids = ids;
-    numbers = new int[size];
-    Arrays.setAll(numbers, i -> i);
-    otherNumbers = new int[size];
+  private IdOrder(Entries entries) {
+    int size = entries.records();
+    this.entries = entries;
+    records = new int[size];
+    otherRecords = new int[size];
     heads = new long[size];
     otherHeads = new long[size];
     repeated = new boolean[size];
+    for (int i = 0, record = 0; i < size; i++) {
+      records[i] = record;
+      record = entries.after(record);
+    }
   }
 
-  static IdOrder of(Entries ids) {
-    IdOrder order = new IdOrder(ids);
-    order.sort(0, ids.ids(), 0);
+  static IdOrder of(Entries entries) {
+    IdOrder order = new IdOrder(entries);
+    order.sort(0, entries.records(), 0);
     return order;
   }
 
   int size() {
-    return numbers.length;
+    return records.length;
   }
 
-  /// The number of the id that is at a place in the order.
-  int number(int place) {
-    return numbers[place];
+  /// The record that is at a place in the order.
+  int record(int place) {
+    return records[place];
   }
 
   boolean isRepeated(int place) {
@@ -63,7 +66,7 @@ final class IdOrder {
   /// Sorts a range of ids that are equal in their first `depth` bytes, and have more.
   private void sort(int from, int to, int depth) {
     for (int i = from; i < to; i++) {
-      heads[i] = head(numbers[i], depth);
+      heads[i] = head(records[i], depth);
     }
     if (to - from <= FEW) {
       insert(from, to);
@@ -87,10 +90,10 @@ final class IdOrder {
     }
   }
 
-  private long head(int number, int depth) {
-    int at = ids.idBegin(number) + depth;
-    int left = ids.idEnd(number) - at;
-    byte[] bytes = ids.idBytes();
+  private long head(int record, int depth) {
+    int at = entries.idAt(record) + depth;
+    int left = entries.idLength(record) - depth;
+    byte[] bytes = entries.bytes();
     if (left > BYTES_IN_HEAD) {
       return ((long) LONG.get(bytes, at) & ~0xFFL) | MORE;
     }
@@ -131,10 +134,10 @@ final class IdOrder {
       long head = heads[i];
       int target = places[digitOf(head, digit)]++;
       otherHeads[target] = head;
-      otherNumbers[target] = numbers[i];
+      otherRecords[target] = records[i];
     }
     System.arraycopy(otherHeads, from, heads, from, to - from);
-    System.arraycopy(otherNumbers, from, numbers, from, to - from);
+    System.arraycopy(otherRecords, from, records, from, to - from);
   }
 
   private static int digitOf(long head, int digit) {
@@ -144,15 +147,15 @@ final class IdOrder {
   private void insert(int from, int to) {
     for (int i = from + 1; i < to; i++) {
       long head = heads[i];
-      int number = numbers[i];
+      int record = records[i];
       int place = i;
       while (place > from && Long.compareUnsigned(heads[place - 1], head) > 0) {
         heads[place] = heads[place - 1];
-        numbers[place] = numbers[place - 1];
+        records[place] = records[place - 1];
         place--;
       }
       heads[place] = head;
-      numbers[place] = number;
+      records[place] = record;
     }
   }
 }

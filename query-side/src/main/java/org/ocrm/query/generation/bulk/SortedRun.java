@@ -29,30 +29,31 @@ final class SortedRun {
   private void writeTo(RunOutput output) throws IOException {
     IdOrder order = IdOrder.of(gathered);
     for (int place = 0; place < order.size(); ) {
-      int number = order.number(place);
+      int record = order.record(place);
       int size = 0;
       do {
-        size = take(order.number(place), size);
+        size = take(order.record(place), size);
         place++;
       } while (place < order.size() && order.isRepeated(place));
       sort(own, size);
       pack(own, size);
-      int begin = gathered.idBegin(number);
       output.add(
-          gathered.idBytes(), begin, gathered.idEnd(number) - begin, tile.bytes(), tile.length());
+          gathered.bytes(),
+          gathered.idAt(record),
+          gathered.idLength(record),
+          tile.bytes(),
+          tile.length());
     }
   }
 
-  /// Adds the entries of one id to those of its subscriber.
-  private int take(int number, int size) {
-    int begin = gathered.entryBegin(number);
-    int more = gathered.entryEnd(number) - begin;
+  /// Adds the entries of a record to those of its subscriber.
+  private int take(int record, int size) {
+    int more = gathered.count(record);
     if (size + more > own.length) {
       own = Arrays.copyOf(own, 2 * (size + more));
     }
-    long[] entries = gathered.entries();
     for (int i = 0; i < more; i++) {
-      own[size + i] = entries[begin + i];
+      own[size + i] = gathered.entry(record, i);
     }
     return size + more;
   }
