@@ -79,16 +79,14 @@ public class Generations {
       DataSource dataSource,
       TokenSeeds tokens,
       @Value("${ocrm.data-dir:data}") Path data,
-      @Value("${ocrm.rebuild.events-in-memory:2000000}") int eventsInMemory) {
+      @Value("${ocrm.rebuild.events-in-memory:2000000}") int eventsInMemory,
+      @Value("${ocrm.rebuild.blocks-per-batch:8192}") int blocksPerBatch) {
     return new BulkSource(
         new PostgresHistory(dataSource),
         new Boundaries(jdbc),
         tokens,
         data.resolve("rebuild"),
-        new BulkSettings(
-            eventsInMemory,
-            BulkSettings.DEFAULT.blocksPerBatch(),
-            BulkSettings.DEFAULT.runsPerMerge()),
+        new BulkSettings(eventsInMemory, blocksPerBatch, BulkSettings.DEFAULT.runsPerMerge()),
         type -> type.startsWith("FeatureSet"));
   }
 
