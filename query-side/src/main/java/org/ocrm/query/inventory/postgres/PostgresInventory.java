@@ -28,7 +28,7 @@ public final class PostgresInventory implements Inventory {
                     InventoryRows.time(row, "registered_at"),
                     row.getString("registered_through"),
                     servicesInUse(subscriberId),
-                    interactions(subscriberId, 0, 1).items().stream().findFirst().orElse(null)))
+                    lastInteraction(subscriberId).orElse(null)))
         .optional();
   }
 
@@ -84,6 +84,17 @@ public final class PostgresInventory implements Inventory {
         .param(subscriberId)
         .query(InventoryRows::service)
         .list();
+  }
+
+  private Optional<InteractionView> lastInteraction(String subscriberId) {
+    return jdbc.sql(
+            """
+            SELECT * FROM subscriber_interaction WHERE subscriber_id = ? AND state <> 'voided'
+            ORDER BY effective_at DESC, interaction_id DESC LIMIT 1
+            """)
+        .param(subscriberId)
+        .query(InventoryRows::interaction)
+        .optional();
   }
 
   /// The names of table and id column are constants of this class, never a caller's words.
