@@ -18,7 +18,7 @@ class AsKnownAcceptance {
   private static final List<String> SETS =
       List.of("ocrm-services", "services-net", "service-churn", "interactions", "activity");
 
-  private final OcrmClient ocrm = RunningServer.shared().client();
+  private final OcrmClient ocrm = FrontDoor.shared().client();
   private final Subscriber subscriber = ocrm.newSubscriber();
 
   /// What was answered when the stream was at a position: question to answer.

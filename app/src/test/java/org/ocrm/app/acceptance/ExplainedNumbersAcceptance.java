@@ -28,7 +28,7 @@ class ExplainedNumbersAcceptance {
   private static final int DAYS = 350;
   private static final int ROUNDED_TO = 12;
 
-  private static final OcrmClient ocrm = RunningServer.shared().client();
+  private static final OcrmClient ocrm = FrontDoor.shared().client();
   private static final List<Subscriber> base = new ArrayList<>();
 
   /// One number to be explained.

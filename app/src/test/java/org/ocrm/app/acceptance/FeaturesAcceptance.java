@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 class FeaturesAcceptance {
 
   private static final List<String> CHANNELS = List.of("CC", "FO", "MA", "WS");
-  private final OcrmClient ocrm = RunningServer.shared().client();
+  private final OcrmClient ocrm = FrontDoor.shared().client();
   private final Subscriber subscriber = ocrm.newSubscriber();
 
   @Test

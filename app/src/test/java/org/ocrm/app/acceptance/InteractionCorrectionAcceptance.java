@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 class InteractionCorrectionAcceptance {
 
   private static final String NAME = "CRM_%s_INT_CNT_%s";
-  private final OcrmClient ocrm = RunningServer.shared().client();
+  private final OcrmClient ocrm = FrontDoor.shared().client();
   private final Subscriber subscriber = ocrm.newSubscriber();
 
   @Test
@@ -127,10 +127,10 @@ class InteractionCorrectionAcceptance {
     Map<String, String> first = Map.of("channel", "FO", "reason", "shop");
     Answer answer = subscriber.correctContact(id, first, "Idempotency-Key", key).accepted();
     subscriber.correctContact(id, Map.of("channel", "MA", "reason", "app")).accepted();
-    long events = RunningServer.shared().countEvents();
+    long events = FrontDoor.shared().countEvents();
     assertThat(subscriber.correctContact(id, first, "Idempotency-Key", key).accepted().json())
         .isEqualTo(answer.json());
-    assertThat(RunningServer.shared().countEvents()).isEqualTo(events);
+    assertThat(FrontDoor.shared().countEvents()).isEqualTo(events);
     subscriber
         .correctContact(id, Map.of("channel", "MA", "reason", "shop"), "Idempotency-Key", key)
         .refused(422, "idempotency-key-reused");

@@ -3,8 +3,8 @@ package org.ocrm.query.feature.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import com.fasterxml.jackson.annotation.JsonInclude.Value;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -201,7 +201,7 @@ class FeatureAnswersTest {
   private static JsonMapper asTheServerWrites() {
     return JsonMapper.builder()
         .changeDefaultPropertyInclusion(
-            ignored -> JsonInclude.Value.construct(Include.NON_NULL, Include.NON_NULL))
+            ignored -> Value.construct(Include.NON_NULL, Include.NON_NULL))
         .build();
   }
 
