@@ -20,10 +20,9 @@ import org.ocrm.query.feature.Explanation;
 import org.ocrm.query.feature.FeatureCatalogue;
 import org.ocrm.query.feature.FeatureExplanation;
 import org.ocrm.query.feature.FeatureQueries;
+import org.ocrm.query.feature.FeaturesOfGeneration;
 import org.ocrm.query.history.RecordedEvent;
 import org.ocrm.query.history.SubscriberHistory;
-import org.ocrm.query.progress.PositionGate;
-import org.ocrm.query.progress.Progress;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -40,8 +39,6 @@ final class FeatureController {
   private final FeatureCatalogue catalogue;
   private final FeatureQueries features;
   private final FeatureExplanation explanation;
-  private final PositionGate gate;
-  private final Progress progress;
   private final BusinessCalendar calendar;
   private final Clock clock;
 
@@ -49,15 +46,11 @@ final class FeatureController {
       FeatureCatalogue catalogue,
       FeatureQueries features,
       FeatureExplanation explanation,
-      Progress tileProgress,
-      PositionGate tileGate,
       BusinessCalendar calendar,
       Clock clock) {
     this.catalogue = catalogue;
     this.features = features;
     this.explanation = explanation;
-    this.gate = tileGate;
-    this.progress = tileProgress;
     this.calendar = calendar;
     this.clock = clock;
   }
@@ -89,11 +82,12 @@ final class FeatureController {
     LocalDate day = AsOf.read(asOf, calendar, clock);
     Long known = position(asKnown);
     FeatureSet definition = catalogue.set(set);
-    gate.await(subscriberId, after);
-    long position = progress.positionFor(subscriberId);
+    FeaturesOfGeneration now = features.now();
+    now.tiles().gate().await(subscriberId, after);
+    long position = now.tiles().progress().positionFor(subscriberId);
     Optional<FeatureRow> values =
         known == null
-            ? features.ofSubscriber(definition, subscriberId, day)
+            ? now.ofSubscriber(definition, subscriberId, day)
             : explanation.asKnown(definition, subscriberId, day, known);
     return ResponseEntity.ok(
         new FeaturesOfSubscriber(
