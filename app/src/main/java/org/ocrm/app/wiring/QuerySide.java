@@ -8,14 +8,10 @@ import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.axonframework.serialization.Serializer;
 import org.ocrm.app.startup.StartupRule;
-import org.ocrm.kernel.feature.yaml.Operator;
-import org.ocrm.kernel.feature.yaml.ShippedDefinitions;
-import org.ocrm.kernel.subscriber.ChannelRegistry;
 import org.ocrm.kernel.tile.Dictionary;
 import org.ocrm.kernel.tile.TileFold;
 import org.ocrm.kernel.tile.TileLayout;
 import org.ocrm.kernel.time.BusinessCalendar;
-import org.ocrm.query.feature.FeatureCatalogue;
 import org.ocrm.query.feature.FeatureExplanation;
 import org.ocrm.query.feature.FeatureQueries;
 import org.ocrm.query.history.SubscriberHistory;
@@ -123,12 +119,6 @@ public class QuerySide {
       @Qualifier("inventoryProgress") Progress progress,
       @Value("${ocrm.query.patience:PT2S}") Duration patience) {
     return new PositionGate(progress, patience);
-  }
-
-  @Bean
-  FeatureCatalogue featureCatalogue(ChannelRegistry channels, BusinessCalendar calendar) {
-    return new FeatureCatalogue(
-        ShippedDefinitions.catalogue(new Operator(channels, calendar.zone())));
   }
 
   @Bean

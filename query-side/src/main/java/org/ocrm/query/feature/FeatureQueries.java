@@ -1,6 +1,8 @@
 package org.ocrm.query.feature;
 
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.ocrm.kernel.feature.FeatureRow;
@@ -30,6 +32,35 @@ public final class FeatureQueries {
   public void ofEveryone(FeatureSet set, LocalDate asOf, BiConsumer<String, FeatureRow> visitor) {
     Evaluation evaluation = new Evaluation(set, asOf);
     tiles.forEach((subscriberId, tile) -> visitor.accept(subscriberId, evaluation.of(tile)));
+  }
+
+  /// Receives what several sets make of one tile.
+  public interface SomeVisitor {
+
+    /// Takes the values of one subscriber.
+    ///
+    /// @param rows in the order of the sets; reused by the next call
+    /// @param nanoseconds that evaluating them took
+    void visit(String subscriberId, int tileBytes, List<FeatureRow> rows, long nanoseconds);
+  }
+
+  /// Passes the values of some subscribers by several sets, all read from the same tile.
+  /// Subscribers that are not known are left out.
+  public void ofSome(
+      List<FeatureSet> sets,
+      Collection<String> subscriberIds,
+      LocalDate asOf,
+      SomeVisitor visitor) {
+    List<Evaluation> evaluations = sets.stream().map(set -> new Evaluation(set, asOf)).toList();
+    tiles
+        .tilesOf(subscriberIds)
+        .forEach(
+            (subscriberId, tile) -> {
+              long began = System.nanoTime();
+              List<FeatureRow> rows =
+                  evaluations.stream().map(evaluation -> evaluation.of(tile)).toList();
+              visitor.visit(subscriberId, tile.toBytes().length, rows, System.nanoTime() - began);
+            });
   }
 
   /// Evaluates tile after tile, and makes a new plan when the dictionary has grown under way.

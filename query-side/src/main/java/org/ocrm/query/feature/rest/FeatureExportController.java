@@ -44,11 +44,12 @@ final class FeatureExportController {
   void export(
       @RequestParam(required = false) @Nullable String asOf,
       @RequestParam(defaultValue = OcrmServices.NAME) String set,
+      @RequestParam(required = false) @Nullable String version,
       @RequestParam(defaultValue = "csv") String format,
       HttpServletResponse response)
       throws IOException {
     LocalDate day = AsOf.read(asOf, calendar, clock);
-    FeatureSet definition = catalogue.set(set);
+    FeatureSet definition = catalogue.setInTiles(set, version);
     ExportFormat rows = ExportFormat.of(format, definition);
     response.setContentType(rows.contentType());
     response.setHeader("Ocrm-Position", Long.toString(progress.position()));
