@@ -10,10 +10,10 @@ import org.ocrm.query.catalogue.CatalogueJournal;
 import org.ocrm.query.catalogue.Definitions;
 import org.ocrm.query.catalogue.FeatureSetLifecycle;
 import org.ocrm.query.catalogue.LiveCatalogue;
+import org.ocrm.query.catalogue.LiveTileLayouts;
 import org.ocrm.query.catalogue.TileLayouts;
 import org.ocrm.query.catalogue.WaitingPublications;
 import org.ocrm.query.catalogue.axon.EventStoreJournal;
-import org.ocrm.query.catalogue.postgres.PostgresTileLayouts;
 import org.ocrm.query.catalogue.yaml.DefinitionTexts;
 import org.ocrm.query.dryrun.DryRuns;
 import org.ocrm.query.dryrun.SubscriberSample;
@@ -21,6 +21,7 @@ import org.ocrm.query.dryrun.postgres.PostgresSubscriberSample;
 import org.ocrm.query.feature.FeatureCatalogue;
 import org.ocrm.query.feature.FeatureQueries;
 import org.ocrm.query.history.SubscriberHistory;
+import org.ocrm.query.tile.LiveTiles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
@@ -42,8 +43,8 @@ public class Catalogue {
   }
 
   @Bean
-  TileLayouts tileLayouts(JdbcClient jdbc) {
-    return new PostgresTileLayouts(jdbc);
+  TileLayouts tileLayouts(LiveTiles tiles) {
+    return new LiveTileLayouts(tiles);
   }
 
   @Bean

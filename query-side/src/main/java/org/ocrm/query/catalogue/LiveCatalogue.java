@@ -12,7 +12,6 @@ import org.ocrm.kernel.event.FeatureSetEvent;
 import org.ocrm.kernel.feature.FeatureSet;
 import org.ocrm.kernel.problem.Problem;
 import org.ocrm.kernel.problem.ProblemException;
-import org.ocrm.kernel.tile.TileLayout;
 import org.ocrm.query.catalogue.CatalogueJournal.CommandKey;
 import org.ocrm.query.catalogue.Definitions.Reading;
 import org.ocrm.query.feature.FeatureCatalogue;
@@ -46,7 +45,6 @@ public final class LiveCatalogue implements FeatureSets {
   private final TileLayouts tiles;
   private final ReentrantLock reading = new ReentrantLock();
   private final Map<Numbered, Reading> understood = new ConcurrentHashMap<>();
-  private final Map<Numbered, TileLayout> needed = new ConcurrentHashMap<>();
   private volatile @Nullable Loaded loaded;
 
   /// Begins with what came with OCRM.
@@ -211,19 +209,5 @@ public final class LiveCatalogue implements FeatureSets {
           .asException();
     }
     return definition(name, version);
-  }
-
-  @Override
-  public void mustBeInTiles(FeatureSet set) {
-    TileLayout needs =
-        needed.computeIfAbsent(new Numbered(set.name(), set.version()), _ -> set.required());
-    if (!tiles.live().covers(needs)) {
-      throw Problem.of(
-              409,
-              CatalogueRule.REBUILD_NEEDED.code(),
-              "The live tiles lack what version %d of %s needs; a rebuild brings it."
-                  .formatted(set.version(), set.name()))
-          .asException();
-    }
   }
 }

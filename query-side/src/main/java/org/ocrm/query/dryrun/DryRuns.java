@@ -28,6 +28,7 @@ import org.ocrm.query.dryrun.DryRun.Rebuild;
 import org.ocrm.query.dryrun.DryRun.Sample;
 import org.ocrm.query.dryrun.DryRun.WindowDays;
 import org.ocrm.query.feature.FeatureQueries;
+import org.ocrm.query.feature.FeaturesOfGeneration;
 import org.ocrm.query.history.SubscriberHistory;
 
 /// Tries versions on samples of the base, by the same code that will answer. Bounded: a million
@@ -96,7 +97,8 @@ public final class DryRuns {
     FeatureSet live =
         catalogue.history(set).live().map(one -> catalogue.definition(set, one)).orElse(null);
     List<FeatureSet> sets = live == null ? List.of(now) : List.of(now, live);
-    TileLayout held = tiles.live();
+    FeaturesOfGeneration answering = queries.now();
+    TileLayout held = answering.tiles().layout();
     boolean fromTiles = sets.stream().allMatch(one -> held.covers(one.required()));
     long total = base.total();
     long wanted = sampling.of(total);
@@ -104,7 +106,7 @@ public final class DryRuns {
     Findings findings = new Findings(now, live);
     SampledRows rows =
         fromTiles
-            ? new RowsOfTiles(queries, sets, asOf)
+            ? new RowsOfTiles(answering, sets, asOf)
             : new RowsOfEvents(history, calendar, sets, asOf);
     findings.readAll(rows, base.first((int) Math.min(wanted, limit)));
     return new DryRun(

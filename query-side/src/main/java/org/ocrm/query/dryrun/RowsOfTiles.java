@@ -4,15 +4,15 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Consumer;
 import org.ocrm.kernel.feature.FeatureSet;
-import org.ocrm.query.feature.FeatureQueries;
+import org.ocrm.query.feature.FeaturesOfGeneration;
 
 /// Reads the live tiles.
-record RowsOfTiles(FeatureQueries queries, List<FeatureSet> sets, LocalDate asOf)
+record RowsOfTiles(FeaturesOfGeneration tiles, List<FeatureSet> sets, LocalDate asOf)
     implements SampledRows {
 
   @Override
   public void forEach(List<String> subscriberIds, Consumer<Row> visitor) {
-    queries.ofSome(
+    tiles.ofSome(
         sets,
         subscriberIds,
         asOf,

@@ -49,15 +49,6 @@ public final class FeatureCatalogue {
     return version == null ? set(name) : set(name, numberOf(version));
   }
 
-  /// The same, for a question that the tiles have to answer.
-  ///
-  /// @throws org.ocrm.kernel.problem.ProblemException 409 when they lack what the set needs
-  public FeatureSet setInTiles(String name, @Nullable String version) {
-    FeatureSet set = set(name, version);
-    sets.mustBeInTiles(set);
-    return set;
-  }
-
   /// A feature by its name.
   ///
   /// @param set the set that it belongs to; none to look through all of them in their order

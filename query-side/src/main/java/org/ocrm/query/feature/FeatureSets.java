@@ -20,9 +20,4 @@ public interface FeatureSets {
   /// @throws org.ocrm.kernel.problem.ProblemException 404 when there is no such version, 409 when
   ///     it does not answer
   FeatureSet version(String set, int version);
-
-  /// Refuses a set that the live tiles cannot answer; events can answer every set.
-  ///
-  /// @throws org.ocrm.kernel.problem.ProblemException 409 when the tiles lack what it needs
-  void mustBeInTiles(FeatureSet set);
 }

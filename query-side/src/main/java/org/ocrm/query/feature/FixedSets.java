@@ -39,9 +39,4 @@ record FixedSets(Map<String, FeatureSet> byName) implements FeatureSets {
     }
     return set;
   }
-
-  @Override
-  public void mustBeInTiles(FeatureSet set) {
-    // what never changes is held from the first day
-  }
 }

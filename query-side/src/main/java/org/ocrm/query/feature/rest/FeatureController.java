@@ -19,10 +19,9 @@ import org.ocrm.query.feature.Explanation;
 import org.ocrm.query.feature.FeatureCatalogue;
 import org.ocrm.query.feature.FeatureExplanation;
 import org.ocrm.query.feature.FeatureQueries;
+import org.ocrm.query.feature.FeaturesOfGeneration;
 import org.ocrm.query.history.RecordedEvent;
 import org.ocrm.query.history.SubscriberHistory;
-import org.ocrm.query.progress.PositionGate;
-import org.ocrm.query.progress.Progress;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -39,8 +38,6 @@ final class FeatureController {
   private final FeatureCatalogue catalogue;
   private final FeatureQueries features;
   private final FeatureExplanation explanation;
-  private final PositionGate gate;
-  private final Progress progress;
   private final BusinessCalendar calendar;
   private final Clock clock;
 
@@ -48,15 +45,11 @@ final class FeatureController {
       FeatureCatalogue catalogue,
       FeatureQueries features,
       FeatureExplanation explanation,
-      Progress tileProgress,
-      PositionGate tileGate,
       BusinessCalendar calendar,
       Clock clock) {
     this.catalogue = catalogue;
     this.features = features;
     this.explanation = explanation;
-    this.gate = tileGate;
-    this.progress = tileProgress;
     this.calendar = calendar;
     this.clock = clock;
   }
@@ -86,13 +79,13 @@ final class FeatureController {
       @RequestHeader(name = "Ocrm-Position", required = false) @Nullable String after) {
     LocalDate day = AsOf.read(asOf, calendar, clock);
     Long known = position(asKnown);
-    FeatureSet definition =
-        known == null ? catalogue.setInTiles(set, version) : catalogue.set(set, version);
-    gate.await(subscriberId, after);
-    long position = progress.positionFor(subscriberId);
+    FeatureSet definition = catalogue.set(set, version);
+    FeaturesOfGeneration now = features.now();
+    now.tiles().gate().await(subscriberId, after);
+    long position = now.tiles().progress().positionFor(subscriberId);
     Optional<FeatureRow> values =
         known == null
-            ? features.ofSubscriber(definition, subscriberId, day)
+            ? now.ofSubscriber(definition, subscriberId, day)
             : explanation.asKnown(definition, subscriberId, day, known);
     return ResponseEntity.ok(
         new FeaturesOfSubscriber(
