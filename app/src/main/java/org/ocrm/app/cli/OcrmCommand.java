@@ -73,6 +73,11 @@ public final class OcrmCommand implements Callable<Integer> {
         new FeaturesCommand(terminal),
         new ExportCommand(terminal),
         new StatusCommand(terminal),
+        new FeatureSetsCommand(terminal),
+        new DefineCommand(terminal),
+        new DryRunCommand(terminal),
+        new PublishCommand(terminal),
+        new RollbackCommand(terminal),
         new DemoCommand(terminal));
   }
 

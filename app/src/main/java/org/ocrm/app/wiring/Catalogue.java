@@ -1,6 +1,7 @@
 package org.ocrm.app.wiring;
 
 import java.time.Clock;
+import java.time.Duration;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.ocrm.kernel.feature.yaml.Operator;
@@ -32,6 +33,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Profile("query | !command")
 public class Catalogue {
 
+  /// How far behind another node this one may be.
+  private static final Duration A_MOMENT = Duration.ofSeconds(1);
+
   @Bean
   Definitions definitions(ChannelRegistry channels, BusinessCalendar calendar) {
     return new DefinitionTexts(new Operator(channels, calendar.zone()));
@@ -50,7 +54,8 @@ public class Catalogue {
   @Bean
   LiveCatalogue liveCatalogue(
       CatalogueJournal journal, Definitions definitions, TileLayouts tiles) {
-    return new LiveCatalogue(journal, DefinitionTexts.shipped(), definitions, tiles);
+    return new LiveCatalogue(
+        journal, DefinitionTexts.shipped(), definitions, tiles, A_MOMENT);
   }
 
   @Bean

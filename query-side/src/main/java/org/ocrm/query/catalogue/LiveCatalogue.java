@@ -27,8 +27,9 @@ import org.slf4j.LoggerFactory;
 public final class LiveCatalogue implements FeatureSets {
 
   private static final Logger LOG = LoggerFactory.getLogger(LiveCatalogue.class);
-  private static final Duration FRESH = Duration.ofSeconds(1);
 
+  /// The journal up to some event.
+  ///
   /// @param number of the last event that is folded in
   /// @param keys the version that each command with a key was about, and its fingerprint
   record Snapshot(CatalogueState state, long number, Map<String, Done> keys) {}
@@ -43,6 +44,7 @@ public final class LiveCatalogue implements FeatureSets {
   private final CatalogueState shipped;
   private final Definitions definitions;
   private final TileLayouts tiles;
+  private final Duration patience;
   private final ReentrantLock reading = new ReentrantLock();
   private final Map<Numbered, Reading> understood = new ConcurrentHashMap<>();
   private volatile @Nullable Loaded loaded;
@@ -50,21 +52,24 @@ public final class LiveCatalogue implements FeatureSets {
   /// Begins with what came with OCRM.
   ///
   /// @param shipped texts of definitions by the names of their sets
+  /// @param patience how long what was read is good for questions
   public LiveCatalogue(
       CatalogueJournal journal,
       Map<String, String> shipped,
       Definitions definitions,
-      TileLayouts tiles) {
+      TileLayouts tiles,
+      Duration patience) {
     this.journal = journal;
     this.shipped = CatalogueState.shipped(shipped);
     this.definitions = definitions;
     this.tiles = tiles;
+    this.patience = patience;
   }
 
   /// The catalogue of a moment ago.
   public CatalogueState state() {
     Loaded known = loaded;
-    if (known != null && System.nanoTime() - known.at() < FRESH.toNanos()) {
+    if (known != null && System.nanoTime() - known.at() < patience.toNanos()) {
       return known.snapshot().state();
     }
     if (known == null) {

@@ -106,14 +106,14 @@ final class Comparison {
   }
 
   private static boolean isEqual(@Nullable Object one, @Nullable Object other) {
-    return isNumber(one) && isNumber(other)
+    return (isNumber(one) && isNumber(other))
         ? number(one).compareTo(number(other)) == 0
         : Objects.equals(one, other);
   }
 
   /// What is missing is as far from a number as 0 is; texts are all equally far.
   private static BigDecimal distance(@Nullable Object one, @Nullable Object other) {
-    return one instanceof String || other instanceof String
+    return (one instanceof String || other instanceof String)
         ? BigDecimal.ONE
         : number(one).subtract(number(other)).abs();
   }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.ocrm.query.dryrun.DryRun.Bar;
@@ -86,7 +87,8 @@ final class ValueTally {
   }
 
   /// By nearest rank: the ⌈p/100 · n⌉-th smallest.
-  private static Map<String, BigDecimal> quantiles(TreeMap<BigDecimal, Long> numbers, long count) {
+  private static Map<String, BigDecimal> quantiles(
+      SortedMap<BigDecimal, Long> numbers, long count) {
     Map<String, BigDecimal> quantiles = new LinkedHashMap<>();
     if (numbers.isEmpty()) {
       return quantiles;
@@ -105,7 +107,7 @@ final class ValueTally {
     return quantiles;
   }
 
-  private static List<Bar> bars(TreeMap<BigDecimal, Long> numbers) {
+  private static List<Bar> bars(SortedMap<BigDecimal, Long> numbers) {
     if (numbers.size() <= FEW) {
       return numbers.entrySet().stream()
           .map(value -> new Bar(value.getKey(), value.getKey(), value.getValue()))

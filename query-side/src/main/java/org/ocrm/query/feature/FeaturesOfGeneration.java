@@ -84,8 +84,7 @@ public final class FeaturesOfGeneration {
   public void mustHold(FeatureSet set) {
     boolean held =
         heldSets.computeIfAbsent(
-            new Numbered(set.name(), set.version()),
-            _ -> tiles.layout().covers(set.required()));
+            new Numbered(set.name(), set.version()), _ -> tiles.layout().covers(set.required()));
     if (!held) {
       throw Problem.of(
               409,
