@@ -89,6 +89,7 @@ class ValueTallyTest {
     assertThat(found.approximate()).isTrue();
     assertThat(found.count()).isEqualTo(60_000);
     assertThat(found.distinct()).isLessThan(50_000);
-    assertThat(found.quantiles().get("p50").doubleValue()).isBetween(480_000.0, 520_000.0);
+    assertThat(found.quantiles().get("p50"))
+        .isBetween(BigDecimal.valueOf(480_000), BigDecimal.valueOf(520_000));
   }
 }
