@@ -88,8 +88,7 @@ final class DryRunCommand implements Callable<Integer> {
                         .to(path)
                         .header("Content-Type", "application/json")
                         .POST(
-                            BodyPublishers.ofString(
-                                JsonMapper.shared().writeValueAsString(body))))
+                            BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(body))))
                 .body()) {
       if (format == Format.json) {
         answer.transferTo(terminal.out()); // byte for byte

@@ -38,8 +38,7 @@ final class FeatureSetsCommand implements Callable<Integer> {
       Table table =
           set == null
               ? sets(server.json(server.to("/api/feature-sets")))
-              : versions(
-                  server.json(server.to("/api/feature-sets/" + encoded(set) + "/versions")));
+              : versions(server.json(server.to("/api/feature-sets/" + encoded(set) + "/versions")));
       table.lines(terminal.ansi()).forEach(terminal.out()::println);
       return 0;
     }

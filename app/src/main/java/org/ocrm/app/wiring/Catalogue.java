@@ -54,8 +54,7 @@ public class Catalogue {
   @Bean
   LiveCatalogue liveCatalogue(
       CatalogueJournal journal, Definitions definitions, TileLayouts tiles) {
-    return new LiveCatalogue(
-        journal, DefinitionTexts.shipped(), definitions, tiles, A_MOMENT);
+    return new LiveCatalogue(journal, DefinitionTexts.shipped(), definitions, tiles, A_MOMENT);
   }
 
   @Bean

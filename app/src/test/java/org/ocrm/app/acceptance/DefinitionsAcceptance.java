@@ -17,6 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /// The life of a definition, as an analyst leads it over HTTP.
+///
+/// Long because every step and every refusal of it is asked of one running server.
 class DefinitionsAcceptance {
 
   private final OcrmClient ocrm = RunningServer.shared().client();
@@ -70,8 +72,7 @@ class DefinitionsAcceptance {
     assertThat(
             ocrm.get(
                     subscriber.path()
-                        + "/features/N/explanation?asOf=2026-05-02&set=%s&version=1"
-                            .formatted(set))
+                        + "/features/N/explanation?asOf=2026-05-02&set=%s&version=1".formatted(set))
                 .accepted()
                 .json()
                 .path("value")
@@ -176,13 +177,7 @@ class DefinitionsAcceptance {
     var _ =
         subscriber
             .contact(
-                Map.of(
-                    "channel",
-                    "CC",
-                    "type",
-                    "complaint",
-                    "effectiveAt",
-                    "2026-05-01T08:00:00Z"))
+                Map.of("channel", "CC", "type", "complaint", "effectiveAt", "2026-05-01T08:00:00Z"))
             .accepted();
     Answer last = subscriber.contact(Map.of("channel", "CC", "type", "question")).accepted();
     var _ = subscriber.features("2026-05-02", last);
@@ -191,8 +186,7 @@ class DefinitionsAcceptance {
             .replace("ServiceActivated", "InteractionRecorded")
             .replace("{channel: CC}", "{type: complaint}");
     var _ = draft(text, "").accepted();
-    JsonNode tried =
-        post(version(1) + "/dry-run", Map.of("asOf", "2026-05-02")).accepted().json();
+    JsonNode tried = post(version(1) + "/dry-run", Map.of("asOf", "2026-05-02")).accepted().json();
     assertThat(tried.at("/sample/source").asString()).isEqualTo("events");
     assertThat(tried.at("/rebuild/needed").asBoolean()).isTrue();
     assertThat(tried.at("/rebuild/missing/InteractionRecorded/0").asString()).isEqualTo("type");
@@ -228,8 +222,7 @@ class DefinitionsAcceptance {
     post(version(2) + "/publication", Map.of()).refused(404, "feature-set-version-unknown");
     post(version(0) + "/publication", Map.of()).refused(400, "malformed-request");
     post(version(1) + "/publication", Map.of("colour", "red")).refused(400, "malformed-request");
-    ocrm.get("/api/features?set=" + set + "&version=7")
-        .refused(404, "feature-set-version-unknown");
+    ocrm.get("/api/features?set=" + set + "&version=7").refused(404, "feature-set-version-unknown");
     ocrm.get("/api/features?set=" + set + "&version=x").refused(400, "malformed-request");
     var _ = post(version(1) + "/retirement", Map.of()).accepted();
     post(version(1) + "/publication", Map.of()).refused(409, "feature-set-version-retired");
@@ -276,8 +269,7 @@ class DefinitionsAcceptance {
                 number -> () -> post(version(number) + "/publication", Map.of()))
             .toList();
     assertThat(AllAtOnce.call(publications)).allSatisfy(answer -> answer.accepted());
-    List<String> states =
-        texts(ocrm.get("/api/feature-sets/" + set + "/versions").json(), "state");
+    List<String> states = texts(ocrm.get("/api/feature-sets/" + set + "/versions").json(), "state");
     assertThat(states).hasSize(many).containsOnly("live", "superseded").containsOnlyOnce("live");
   }
 
@@ -325,7 +317,8 @@ class DefinitionsAcceptance {
             windows: [%s]
             aggregate: count
         """
-        .formatted(set, windows.contains(",") && !windows.startsWith("{") ? "_{window}" : "", windows);
+        .formatted(
+            set, windows.contains(",") && !windows.startsWith("{") ? "_{window}" : "", windows);
   }
 
   private Answer draft(String text, String query) {

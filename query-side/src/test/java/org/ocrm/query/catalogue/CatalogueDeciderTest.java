@@ -31,6 +31,7 @@ import org.ocrm.query.catalogue.CatalogueCommand.RollBack;
 import org.ocrm.query.catalogue.CatalogueDecision.Accepted;
 import org.ocrm.query.catalogue.CatalogueDecision.Refused;
 
+/// Long because each rule of the life of a definition is a sentence here.
 class CatalogueDeciderTest {
 
   private static final String SHIPPED = "ocrm-services";
