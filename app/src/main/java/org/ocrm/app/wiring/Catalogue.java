@@ -11,7 +11,8 @@ import org.ocrm.query.catalogue.CatalogueJournal;
 import org.ocrm.query.catalogue.Definitions;
 import org.ocrm.query.catalogue.FeatureSetLifecycle;
 import org.ocrm.query.catalogue.LiveCatalogue;
-import org.ocrm.query.catalogue.LiveTileLayouts;
+import org.ocrm.query.catalogue.GenerationLayouts;
+import org.ocrm.query.generation.Rebuilds;
 import org.ocrm.query.catalogue.TileLayouts;
 import org.ocrm.query.catalogue.WaitingPublications;
 import org.ocrm.query.catalogue.axon.EventStoreJournal;
@@ -47,8 +48,8 @@ public class Catalogue {
   }
 
   @Bean
-  TileLayouts tileLayouts(LiveTiles tiles) {
-    return new LiveTileLayouts(tiles);
+  TileLayouts tileLayouts(LiveTiles tiles, Rebuilds rebuilds) {
+    return new GenerationLayouts(tiles, rebuilds);
   }
 
   @Bean

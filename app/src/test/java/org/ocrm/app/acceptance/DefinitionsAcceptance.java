@@ -5,6 +5,7 @@ import static org.ocrm.app.acceptance.Subscriber.Activation.oneTime;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -193,6 +194,55 @@ class DefinitionsAcceptance {
     assertThat(tried.at("/rebuild/events").asLong()).isPositive();
     assertThat(tried.at("/features/0/max").asInt()).isEqualTo(1);
     assertThat(tried.at("/features/0/zeros").asLong()).isPositive();
+  }
+
+  @Test
+  void whatNeedsMoreThanTheTilesHoldGoesLiveWithItsWholePastWhenTheRebuildIsDone() {
+    try (RunningServer server = RunningServer.with()) {
+      OcrmClient client = server.client();
+      Subscriber subscriber = client.newSubscriber();
+      for (int day = 1; day <= 9; day++) {
+        var _ =
+            subscriber
+                .contact(
+                    Map.of(
+                        "channel",
+                        "CC",
+                        "type",
+                        day % 3 == 0 ? "complaint" : "question",
+                        "effectiveAt",
+                        "2026-05-0" + day + "T08:00:00Z"))
+                .accepted();
+      }
+      String path = "/api/feature-sets/" + set;
+      String text =
+          definition("4W")
+              .replace("ServiceActivated", "InteractionRecorded")
+              .replace("{channel: CC}", "{type: complaint}");
+      var _ = client.define(path + "/versions", text).accepted();
+      Answer published = client.post(path + "/versions/1/publication", Map.of("by", "Ada"));
+      assertThat(published.status()).as(published.text()).isEqualTo(202);
+      assertThat(published.string("state")).isEqualTo("awaiting-rebuild");
+      assertThat(published.header("Location"))
+          .isEqualTo("/api/rebuilds/" + published.json().path("rebuild").asInt());
+      var _ = client.get(published.header("Location")).accepted();
+      Answer again = client.post(path + "/versions/1/publication", Map.of("by", "Ada"));
+      assertThat(again.json().path("history")).hasSizeLessThanOrEqualTo(3);
+      Await.until(
+          "the version is live",
+          Duration.ofSeconds(60),
+          () -> client.get(path + "/versions/1").string("state").equals("live"));
+      assertThat(
+              client
+                  .get(subscriber.path() + "/features?asOf=2026-05-10&set=" + set)
+                  .accepted()
+                  .json()
+                  .at("/features/N")
+                  .asInt())
+          .isEqualTo(3);
+      assertThat(texts(client.get(path).json().path("history"), "what"))
+          .containsExactly("drafted", "published", "went-live");
+    }
   }
 
   @Test

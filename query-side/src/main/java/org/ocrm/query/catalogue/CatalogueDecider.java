@@ -82,7 +82,8 @@ public final class CatalogueDecider {
     boolean isSo =
         switch (version.phase()) {
           case LIVE -> true;
-          case AWAITING_REBUILD -> command.rebuild() != null;
+          case AWAITING_REBUILD ->
+              command.rebuild() != null && command.rebuild().equals(version.rebuild());
           case DRAFT, SUPERSEDED, RETIRED -> false;
         };
     if (isSo) {

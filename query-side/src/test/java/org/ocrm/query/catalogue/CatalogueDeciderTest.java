@@ -108,7 +108,14 @@ class CatalogueDeciderTest {
     given(drafted(OWN, 1, "text"), published(OWN, 1, 7))
         .when(new Publish(OWN, 1, null, ADA))
         .then(1, published(OWN, 1, null), live(OWN, 1));
-    given(drafted(OWN, 1, "text"), published(OWN, 1, 7)).when(new Publish(OWN, 1, 8, ADA)).then(1);
+    given(drafted(OWN, 1, "text"), published(OWN, 1, 7)).when(new Publish(OWN, 1, 7, ADA)).then(1);
+  }
+
+  @Test
+  void what_waits_for_a_rebuild_that_came_to_nothing_may_be_published_for_another_one() {
+    given(drafted(OWN, 1, "text"), published(OWN, 1, 7))
+        .when(new Publish(OWN, 1, 8, ADA))
+        .then(1, published(OWN, 1, 8));
   }
 
   @Test
