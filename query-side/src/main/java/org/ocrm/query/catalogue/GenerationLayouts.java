@@ -11,8 +11,8 @@ import org.ocrm.query.generation.ReadModel;
 import org.ocrm.query.generation.Rebuilds;
 import org.ocrm.query.tile.LiveTiles;
 
-/// The generations of tiles as the catalogue sees them. A definition that needs more joins a rebuild
-/// that is under way if that will hold it, and begins one otherwise.
+/// The generations of tiles as the catalogue sees them. A definition that needs more joins a
+/// rebuild that is under way if that will hold it, and begins one otherwise.
 public record GenerationLayouts(LiveTiles tiles, Rebuilds rebuilds) implements TileLayouts {
 
   /// Fewer events say more about starting and stopping than about folding.
@@ -45,8 +45,10 @@ public record GenerationLayouts(LiveTiles tiles, Rebuilds rebuilds) implements T
     return rebuilds.all().stream()
         .filter(generation -> generation.readModel() == ReadModel.TILES)
         .filter(generation -> generation.eventsDone() >= ENOUGH_EVENTS)
-        .flatMap(generation -> Optional.ofNullable(generation.certificate()).stream()
-            .map(certificate -> rateOf(generation, certificate)))
+        .flatMap(
+            generation ->
+                Optional.ofNullable(generation.certificate()).stream()
+                    .map(certificate -> rateOf(generation, certificate)))
         .mapToDouble(Double::doubleValue)
         .findFirst();
   }
