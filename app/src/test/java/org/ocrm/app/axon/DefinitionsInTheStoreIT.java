@@ -62,7 +62,8 @@ class DefinitionsInTheStoreIT {
         .allMatch(FeatureSetEvent::isWireName)
         .filteredOn(name -> !name.contains("Painted"))
         .allMatch(
-            name -> FeatureSetEventName.ofWireName(name.substring(0, name.indexOf('/'))).isPresent());
+            name ->
+                FeatureSetEventName.ofWireName(name.substring(0, name.indexOf('/'))).isPresent());
     assertThat(
             list(
                 "SELECT convert_from(payload, 'UTF8') FROM domain_event_entry"

@@ -35,10 +35,10 @@ class DefinitionCommandsTest {
   void aDefinitionIsSentToTheSetThatItNamesAndTheNextStepsAreShown() throws IOException {
     server.answering(
         DRAFTS + "?by=Ada&reason=a%20try",
-        Answer.json("{\"version\":2,\"features\":[{},{}],\"notes\":[\"line 3: from: never counts\"]}"));
+        Answer.json(
+            "{\"version\":2,\"features\":[{},{}],\"notes\":[\"line 3: from: never counts\"]}"));
     Path file = written("owner: a\nset: contacts\n");
-    Typed typed =
-        Typed.ocrm(server, "define", file.toString(), "--by", "Ada", "--reason", "a try");
+    Typed typed = Typed.ocrm(server, "define", file.toString(), "--by", "Ada", "--reason", "a try");
     assertThat(typed.exitCode()).as(typed.err()).isZero();
     assertThat(typed.out())
         .isEqualToNormalizingNewlines(
@@ -163,7 +163,8 @@ class DefinitionCommandsTest {
   @Test
   void aRollbackSaysWhatIsLiveAgain() {
     server.answering(
-        "POST /api/feature-sets/contacts/rollback", Answer.json("{\"version\":1,\"state\":\"live\"}"));
+        "POST /api/feature-sets/contacts/rollback",
+        Answer.json("{\"version\":1,\"state\":\"live\"}"));
     assertThat(Typed.ocrm(server, "rollback", "contacts").out().lines())
         .containsExactly("contacts version 1 is live.");
   }
