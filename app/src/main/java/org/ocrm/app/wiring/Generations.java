@@ -21,6 +21,7 @@ import org.ocrm.query.generation.Snapshots;
 import org.ocrm.query.generation.Throttle;
 import org.ocrm.query.generation.TokenSeeds;
 import org.ocrm.query.generation.axon.StoredTokenSeeds;
+import org.ocrm.query.generation.axon.StreamInFlight;
 import org.ocrm.query.generation.axon.TokensInFlight;
 import org.ocrm.query.generation.bulk.BulkSettings;
 import org.ocrm.query.generation.bulk.postgres.Boundaries;
@@ -111,8 +112,15 @@ public class Generations {
   }
 
   @Bean
+  @Profile("!axonserver")
   EventsInFlight eventsInFlight(JdbcClient jdbc, StoredTokens tokens) {
     return new TokensInFlight(jdbc, tokens);
+  }
+
+  @Bean
+  @Profile("axonserver")
+  EventsInFlight eventsInFlightElsewhere(EventStore events, StoredTokens tokens) {
+    return new StreamInFlight(events, tokens);
   }
 
   @Bean

@@ -202,7 +202,10 @@ class RebuildAcceptance {
         "everything is folded",
         Duration.ofMinutes(1),
         () ->
-            ocrm.get("/api/status").json().path("projections").valueStream()
+            ocrm.get("/api/status")
+                .json()
+                .path("projections")
+                .valueStream()
                 .allMatch(projection -> projection.path("lag").asLong() == 0));
   }
 
