@@ -72,6 +72,7 @@ public final class OcrmCommand implements Callable<Integer> {
         new ImportCommand(terminal),
         new FeaturesCommand(terminal),
         new ExportCommand(terminal),
+        new RebuildCommand(terminal),
         new StatusCommand(terminal),
         new FeatureSetsCommand(terminal),
         new DefineCommand(terminal),

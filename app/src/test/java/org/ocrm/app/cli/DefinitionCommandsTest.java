@@ -111,7 +111,7 @@ class DefinitionCommandsTest {
             contacts version 2 (draft) as of 2026-05-01 (UTC)
             20,000 of 1,234,567 subscribers, read from events; at most 20,000 can be tried
 
-            window  from        to          days
+            window        from          to  days
             W1      2026-04-24  2026-04-30     7
 
             feature   null   zero  min  mean  median  p95  max  spread

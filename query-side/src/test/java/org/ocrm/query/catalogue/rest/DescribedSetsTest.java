@@ -3,6 +3,8 @@ package org.ocrm.query.catalogue.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import com.fasterxml.jackson.annotation.JsonInclude.Value;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,8 +27,10 @@ import org.ocrm.query.catalogue.CatalogueJournal;
 import org.ocrm.query.catalogue.LiveCatalogue;
 import org.ocrm.query.catalogue.TileLayouts;
 import org.ocrm.query.catalogue.yaml.DefinitionTexts;
+import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import tools.jackson.databind.json.JsonMapper;
 
 /// The description of every set that comes with OCRM, as approved. To approve anew, run with
 /// `-Docrm.approve=true` and read the difference.
@@ -43,7 +47,15 @@ class DescribedSetsTest {
                       new DefinitionTexts(new Operator(ChannelRegistry.STANDARD, ZoneOffset.UTC)),
                       new Standard(),
                       Duration.ofSeconds(1))))
+          .setMessageConverters(new JacksonJsonHttpMessageConverter(asTheServerWrites()))
           .build();
+
+  private static JsonMapper asTheServerWrites() {
+    return JsonMapper.builder()
+        .changeDefaultPropertyInclusion(
+            ignored -> Value.construct(Include.NON_NULL, Include.NON_NULL))
+        .build();
+  }
 
   static Stream<String> sets() {
     return ShippedDefinitions.NAMES.stream();

@@ -3,6 +3,8 @@ package org.ocrm.query.feature.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import com.fasterxml.jackson.annotation.JsonInclude.Value;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -45,8 +47,10 @@ import org.ocrm.query.history.SubscriberHistory;
 import org.ocrm.query.tile.TileGeneration;
 import org.ocrm.query.tile.TileGenerationOf;
 import org.ocrm.query.tile.TileStore;
+import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import tools.jackson.databind.json.JsonMapper;
 
 /// One subscriber's answers for every set of the catalogue, as approved. To approve anew, run with
 /// `-Docrm.approve=true` and read the difference.
@@ -174,6 +178,14 @@ class FeatureAnswersTest {
             new FeatureController(
                 catalogue, queries, new FeatureExplanation(history, UTC), UTC, clock),
             new FeatureExportController(catalogue, queries, UTC, clock))
+        .setMessageConverters(new JacksonJsonHttpMessageConverter(asTheServerWrites()))
+        .build();
+  }
+
+  private static JsonMapper asTheServerWrites() {
+    return JsonMapper.builder()
+        .changeDefaultPropertyInclusion(
+            ignored -> Value.construct(Include.NON_NULL, Include.NON_NULL))
         .build();
   }
 
