@@ -12,8 +12,10 @@ import org.ocrm.app.axon.ProcessorConfiguration;
 import org.ocrm.app.postgres.DatabaseConfiguration;
 import org.ocrm.app.startup.StartupCheck;
 import org.ocrm.app.web.WebConfiguration;
+import org.ocrm.app.wiring.Catalogue;
 import org.ocrm.app.wiring.CommandSide;
 import org.ocrm.app.wiring.CommonConfiguration;
+import org.ocrm.app.wiring.Generations;
 import org.ocrm.app.wiring.Imports;
 import org.ocrm.app.wiring.QuerySide;
 import org.springframework.boot.Banner;
@@ -38,8 +40,10 @@ import org.springframework.context.annotation.Import;
   AxonRulesConfiguration.class,
   CommonConfiguration.class,
   CommandSide.class,
+  Generations.class,
   Imports.class,
   QuerySide.class,
+  Catalogue.class,
   WebConfiguration.class
 })
 public class ServerApplication {

@@ -1,5 +1,6 @@
 package org.ocrm.query.feature.rest;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -19,10 +20,9 @@ import org.ocrm.query.feature.Explanation;
 import org.ocrm.query.feature.FeatureCatalogue;
 import org.ocrm.query.feature.FeatureExplanation;
 import org.ocrm.query.feature.FeatureQueries;
+import org.ocrm.query.feature.FeaturesOfGeneration;
 import org.ocrm.query.history.RecordedEvent;
 import org.ocrm.query.history.SubscriberHistory;
-import org.ocrm.query.progress.PositionGate;
-import org.ocrm.query.progress.Progress;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -39,8 +39,6 @@ final class FeatureController {
   private final FeatureCatalogue catalogue;
   private final FeatureQueries features;
   private final FeatureExplanation explanation;
-  private final PositionGate gate;
-  private final Progress progress;
   private final BusinessCalendar calendar;
   private final Clock clock;
 
@@ -48,15 +46,11 @@ final class FeatureController {
       FeatureCatalogue catalogue,
       FeatureQueries features,
       FeatureExplanation explanation,
-      Progress tileProgress,
-      PositionGate tileGate,
       BusinessCalendar calendar,
       Clock clock) {
     this.catalogue = catalogue;
     this.features = features;
     this.explanation = explanation;
-    this.gate = tileGate;
-    this.progress = tileProgress;
     this.calendar = calendar;
     this.clock = clock;
   }
@@ -65,6 +59,8 @@ final class FeatureController {
   record WindowDays(LocalDate from, LocalDate to) {}
 
   /// The answer to a question for features.
+  ///
+  /// @param features all of the set, in its order; what has no value is null and not left out
   record FeaturesOfSubscriber(
       String subscriberId,
       String set,
@@ -72,7 +68,7 @@ final class FeatureController {
       LocalDate asOf,
       String timeZone,
       Map<String, WindowDays> windows,
-      Map<String, @Nullable Object> features,
+      @JsonInclude(content = JsonInclude.Include.ALWAYS) Map<String, @Nullable Object> features,
       long position,
       @Nullable Long asKnown) {}
 
@@ -82,15 +78,17 @@ final class FeatureController {
       @RequestParam(required = false) @Nullable String asOf,
       @RequestParam(required = false) @Nullable String asKnown,
       @RequestParam(defaultValue = OcrmServices.NAME) String set,
+      @RequestParam(required = false) @Nullable String version,
       @RequestHeader(name = "Ocrm-Position", required = false) @Nullable String after) {
     LocalDate day = AsOf.read(asOf, calendar, clock);
     Long known = position(asKnown);
-    FeatureSet definition = catalogue.set(set);
-    gate.await(subscriberId, after);
-    long position = progress.positionFor(subscriberId);
+    FeatureSet definition = catalogue.set(set, version);
+    FeaturesOfGeneration now = features.now();
+    now.tiles().gate().await(subscriberId, after);
+    long position = now.tiles().progress().positionFor(subscriberId);
     Optional<FeatureRow> values =
         known == null
-            ? features.ofSubscriber(definition, subscriberId, day)
+            ? now.ofSubscriber(definition, subscriberId, day)
             : explanation.asKnown(definition, subscriberId, day, known);
     return ResponseEntity.ok(
         new FeaturesOfSubscriber(
@@ -110,9 +108,13 @@ final class FeatureController {
       @PathVariable String subscriberId,
       @PathVariable String name,
       @RequestParam(required = false) @Nullable String asOf,
-      @RequestParam(required = false) @Nullable String set) {
+      @RequestParam(required = false) @Nullable String set,
+      @RequestParam(required = false) @Nullable String version) {
     List<RecordedEvent> events =
-        behind(catalogue.feature(name, set), subscriberId, AsOf.read(asOf, calendar, clock))
+        behind(
+                catalogue.feature(name, set, version),
+                subscriberId,
+                AsOf.read(asOf, calendar, clock))
             .events();
     return ResponseEntity.ok()
         .header("X-Total-Count", Integer.toString(events.size()))
@@ -124,9 +126,10 @@ final class FeatureController {
       @PathVariable String subscriberId,
       @PathVariable String name,
       @RequestParam(required = false) @Nullable String asOf,
-      @RequestParam(required = false) @Nullable String set) {
+      @RequestParam(required = false) @Nullable String set,
+      @RequestParam(required = false) @Nullable String version) {
     LocalDate day = AsOf.read(asOf, calendar, clock);
-    Feature feature = catalogue.feature(name, set);
+    Feature feature = catalogue.feature(name, set, version);
     Explanation behind = behind(feature, subscriberId, day);
     FeatureSet alone = new FeatureSet(name, 0, "", "", List.of(feature));
     FeatureRow value =

@@ -12,7 +12,7 @@ import org.ocrm.kernel.feature.yaml.OcrmServices;
 import org.ocrm.kernel.time.BusinessCalendar;
 import org.ocrm.query.feature.FeatureCatalogue;
 import org.ocrm.query.feature.FeatureQueries;
-import org.ocrm.query.progress.Progress;
+import org.ocrm.query.feature.FeaturesOfGeneration;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -23,19 +23,13 @@ final class FeatureExportController {
 
   private final FeatureCatalogue catalogue;
   private final FeatureQueries features;
-  private final Progress progress;
   private final BusinessCalendar calendar;
   private final Clock clock;
 
   FeatureExportController(
-      FeatureCatalogue catalogue,
-      FeatureQueries features,
-      Progress tileProgress,
-      BusinessCalendar calendar,
-      Clock clock) {
+      FeatureCatalogue catalogue, FeatureQueries features, BusinessCalendar calendar, Clock clock) {
     this.catalogue = catalogue;
     this.features = features;
-    this.progress = tileProgress;
     this.calendar = calendar;
     this.clock = clock;
   }
@@ -44,20 +38,23 @@ final class FeatureExportController {
   void export(
       @RequestParam(required = false) @Nullable String asOf,
       @RequestParam(defaultValue = OcrmServices.NAME) String set,
+      @RequestParam(required = false) @Nullable String version,
       @RequestParam(defaultValue = "csv") String format,
       HttpServletResponse response)
       throws IOException {
     LocalDate day = AsOf.read(asOf, calendar, clock);
-    FeatureSet definition = catalogue.set(set);
+    FeatureSet definition = catalogue.set(set, version);
+    FeaturesOfGeneration now = features.now();
+    now.mustHold(definition);
     ExportFormat rows = ExportFormat.of(format, definition);
     response.setContentType(rows.contentType());
-    response.setHeader("Ocrm-Position", Long.toString(progress.position()));
+    response.setHeader("Ocrm-Position", Long.toString(now.tiles().progress().position()));
     response.setHeader(
         "Content-Disposition",
         "attachment; filename=\"%s-%s.%s\"".formatted(definition.name(), day, format));
     OutputStream out = response.getOutputStream();
     rows.begin(out);
-    features.ofEveryone(
+    now.ofEveryone(
         definition,
         day,
         (subscriberId, values) -> {

@@ -1,6 +1,5 @@
 package org.ocrm.query.inventory.postgres;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -9,27 +8,31 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.ocrm.kernel.subscriber.InteractionView;
 import org.ocrm.kernel.subscriber.ServiceView;
+import org.ocrm.query.inventory.InventoryBatch.EntryKey;
 import org.ocrm.query.inventory.InventoryBatch.Registration;
-import org.ocrm.query.inventory.InventoryBatch.ServiceKey;
 import org.ocrm.query.inventory.InventoryStore;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
 
 /// Writes a batch with one statement per table, its rows handed over as one array per column.
 public final class PostgresInventoryStore implements InventoryStore {
 
   private final JdbcTemplate jdbc;
+  private final int slot;
 
-  public PostgresInventoryStore(JdbcTemplate jdbc) {
+  /// @param slot where the generation lives
+  public PostgresInventoryStore(JdbcTemplate jdbc, int slot) {
     this.jdbc = jdbc;
+    this.slot = slot;
   }
 
   @Override
   public void saveRegistrations(List<Registration> registrations) {
     write(
         """
-        INSERT INTO subscriber (subscriber_id, registered_at, registered_through)
-        SELECT * FROM unnest(?::varchar[], ?::timestamptz[], ?::text[])
-        ON CONFLICT (subscriber_id) DO UPDATE SET
+        INSERT INTO inventory_subscriber (slot, subscriber_id, registered_at, registered_through)
+        SELECT ?, * FROM unnest(?::varchar[], ?::timestamptz[], ?::text[])
+        ON CONFLICT (slot, subscriber_id) DO UPDATE SET
           registered_at = excluded.registered_at,
           registered_through = excluded.registered_through
         """,
@@ -38,19 +41,19 @@ public final class PostgresInventoryStore implements InventoryStore {
   }
 
   @Override
-  public void saveInteractions(List<InteractionView> interactions) {
+  public void saveInteractions(Collection<InteractionView> interactions) {
     write(
         """
-        INSERT INTO subscriber_interaction (subscriber_id, interaction_id, channel, type,
-          direction, note, service_id, effective_at, recorded_at)
-        SELECT * FROM unnest(?::varchar[], ?::varchar[], ?::text[], ?::text[], ?::text[],
-          ?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[])
-        ON CONFLICT (subscriber_id, interaction_id) DO UPDATE SET
+        INSERT INTO inventory_interaction (slot, subscriber_id, interaction_id, channel, type,
+          direction, note, service_id, state, effective_at, recorded_at)
+        SELECT ?, * FROM unnest(?::varchar[], ?::varchar[], ?::text[], ?::text[], ?::text[],
+          ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[])
+        ON CONFLICT (slot, subscriber_id, interaction_id) DO UPDATE SET
           channel = excluded.channel, type = excluded.type, direction = excluded.direction,
-          note = excluded.note, service_id = excluded.service_id,
+          note = excluded.note, service_id = excluded.service_id, state = excluded.state,
           effective_at = excluded.effective_at, recorded_at = excluded.recorded_at
         """,
-        interactions,
+        List.copyOf(interactions),
         List.of(
             InteractionView::subscriberId,
             InteractionView::interactionId,
@@ -59,6 +62,7 @@ public final class PostgresInventoryStore implements InventoryStore {
             InteractionView::direction,
             InteractionView::note,
             InteractionView::serviceId,
+            InteractionView::state,
             InteractionView::effectiveAt,
             InteractionView::recordedAt));
   }
@@ -67,12 +71,12 @@ public final class PostgresInventoryStore implements InventoryStore {
   public void saveServices(Collection<ServiceView> services) {
     write(
         """
-        INSERT INTO subscriber_service (subscriber_id, service_id, service_code, kind, channel,
+        INSERT INTO inventory_service (slot, subscriber_id, service_id, service_code, kind, channel,
           sub_channel, state, effective_at, expires_at, ended_at, ended_through, end_reason)
-        SELECT * FROM unnest(?::varchar[], ?::varchar[], ?::text[], ?::text[], ?::text[],
+        SELECT ?, * FROM unnest(?::varchar[], ?::varchar[], ?::text[], ?::text[], ?::text[],
           ?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[],
           ?::text[], ?::text[])
-        ON CONFLICT (subscriber_id, service_id) DO UPDATE SET
+        ON CONFLICT (slot, subscriber_id, service_id) DO UPDATE SET
           service_code = excluded.service_code, kind = excluded.kind,
           channel = excluded.channel, sub_channel = excluded.sub_channel,
           state = excluded.state, effective_at = excluded.effective_at,
@@ -96,42 +100,60 @@ public final class PostgresInventoryStore implements InventoryStore {
   }
 
   @Override
-  public Map<ServiceKey, ServiceView> servicesOf(Collection<ServiceKey> keys) {
-    Map<ServiceKey, ServiceView> services = HashMap.newHashMap(keys.size());
-    List<String> subscriberIds = new ArrayList<>(keys.size());
-    List<String> serviceIds = new ArrayList<>(keys.size());
-    for (ServiceKey key : keys) {
-      subscriberIds.add(key.subscriberId());
-      serviceIds.add(key.serviceId());
-    }
-    jdbc.query(
+  public Map<EntryKey, InteractionView> interactionsOf(Collection<EntryKey> keys) {
+    return stored(
+        """
+        SELECT i.* FROM unnest(?::varchar[], ?::varchar[]) AS k (subscriber_id, interaction_id)
+        JOIN inventory_interaction i USING (subscriber_id, interaction_id) WHERE i.slot = ?
+        """,
+        keys,
+        InventoryRows::interaction,
+        interaction -> new EntryKey(interaction.subscriberId(), interaction.interactionId()));
+  }
+
+  @Override
+  public Map<EntryKey, ServiceView> servicesOf(Collection<EntryKey> keys) {
+    return stored(
         """
         SELECT s.* FROM unnest(?::varchar[], ?::varchar[]) AS k (subscriber_id, service_id)
-        JOIN subscriber_service s USING (subscriber_id, service_id)
+        JOIN inventory_service s USING (subscriber_id, service_id) WHERE s.slot = ?
         """,
-        row -> {
-          ServiceView service = InventoryRows.service(row, 0);
-          services.put(new ServiceKey(service.subscriberId(), service.serviceId()), service);
-        },
-        subscriberIds.toArray(String[]::new),
-        serviceIds.toArray(String[]::new));
-    return services;
+        keys,
+        InventoryRows::service,
+        service -> new EntryKey(service.subscriberId(), service.serviceId()));
+  }
+
+  private <T> Map<EntryKey, T> stored(
+      String sql, Collection<EntryKey> keys, RowMapper<T> rows, Function<T, EntryKey> keyOf) {
+    Map<EntryKey, T> stored = HashMap.newHashMap(keys.size());
+    if (keys.isEmpty()) {
+      return stored;
+    }
+    jdbc.query(
+            sql,
+            rows,
+            keys.stream().map(EntryKey::subscriberId).toArray(String[]::new),
+            keys.stream().map(EntryKey::id).toArray(String[]::new),
+            slot)
+        .forEach(one -> stored.put(keyOf.apply(one), one));
+    return stored;
   }
 
   private <T> void write(String sql, List<T> rows, List<Function<T, @Nullable Object>> columns) {
     if (rows.isEmpty()) {
       return;
     }
-    Object[] arrays = new Object[columns.size()];
-    for (int column = 0; column < arrays.length; column++) {
+    Object[] parameters = new Object[columns.size() + 1];
+    parameters[0] = slot;
+    for (int column = 0; column < columns.size(); column++) {
       Function<T, @Nullable Object> value = columns.get(column);
       @Nullable String[] texts = new String[rows.size()];
       for (int row = 0; row < texts.length; row++) {
         Object cell = value.apply(rows.get(row));
         texts[row] = cell == null ? null : cell.toString();
       }
-      arrays[column] = texts;
+      parameters[column + 1] = texts;
     }
-    jdbc.update(sql, arrays);
+    jdbc.update(sql, parameters);
   }
 }

@@ -3,19 +3,19 @@ package org.ocrm.query.inventory.rest;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.ocrm.kernel.problem.FieldErrors;
 import org.ocrm.kernel.problem.Problem;
 import org.ocrm.kernel.subscriber.InteractionView;
 import org.ocrm.kernel.subscriber.ServiceView;
 import org.ocrm.query.inventory.Inventory;
 import org.ocrm.query.inventory.Inventory.Page;
-import org.ocrm.query.progress.PositionGate;
+import org.ocrm.query.inventory.InventoryGeneration;
+import org.ocrm.query.inventory.LiveInventory;
+import org.ocrm.query.inventory.rest.Paging.Part;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /// A subscriber as it stands, its services and its contacts.
@@ -23,35 +23,31 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/subscribers/{subscriberId}")
 final class SubscriberController {
 
-  private static final int LONGEST_PAGE = 1000;
-  private static final int USUAL_PAGE = 100;
+  private final LiveInventory inventory;
 
-  private final Inventory inventory;
-  private final PositionGate gate;
-
-  SubscriberController(Inventory inventory, PositionGate inventoryGate) {
+  SubscriberController(LiveInventory inventory) {
     this.inventory = inventory;
-    this.gate = inventoryGate;
   }
 
   @GetMapping
   Inventory.Subscriber subscriber(
       @PathVariable String subscriberId,
       @RequestHeader(name = "Ocrm-Position", required = false) @Nullable String after) {
-    gate.await(subscriberId, after);
     return found(
-        inventory.subscriber(subscriberId), "subscriber-unknown", "subscriber", subscriberId);
+        upTo(after, subscriberId).subscriber(subscriberId),
+        "subscriber-unknown",
+        "subscriber",
+        subscriberId);
   }
 
   @GetMapping("/services")
   ResponseEntity<List<ServiceView>> services(
       @PathVariable String subscriberId,
-      @RequestParam(required = false) @Nullable String offset,
-      @RequestParam(required = false) @Nullable String limit,
+      Paging paging,
       @RequestHeader(name = "Ocrm-Position", required = false) @Nullable String after) {
-    Paging paging = Paging.of(offset, limit);
-    requireKnown(subscriberId, after);
-    return listed(inventory.services(subscriberId, paging.offset(), paging.limit()));
+    Part part = paging.part();
+    Inventory now = knowing(subscriberId, after);
+    return listed(now.services(subscriberId, part.offset(), part.limit()));
   }
 
   @GetMapping("/services/{serviceId}")
@@ -59,20 +55,18 @@ final class SubscriberController {
       @PathVariable String subscriberId,
       @PathVariable String serviceId,
       @RequestHeader(name = "Ocrm-Position", required = false) @Nullable String after) {
-    requireKnown(subscriberId, after);
-    return found(
-        inventory.service(subscriberId, serviceId), "service-unknown", "service", serviceId);
+    Inventory now = knowing(subscriberId, after);
+    return found(now.service(subscriberId, serviceId), "service-unknown", "service", serviceId);
   }
 
   @GetMapping("/interactions")
   ResponseEntity<List<InteractionView>> interactions(
       @PathVariable String subscriberId,
-      @RequestParam(required = false) @Nullable String offset,
-      @RequestParam(required = false) @Nullable String limit,
+      Paging paging,
       @RequestHeader(name = "Ocrm-Position", required = false) @Nullable String after) {
-    Paging paging = Paging.of(offset, limit);
-    requireKnown(subscriberId, after);
-    return listed(inventory.interactions(subscriberId, paging.offset(), paging.limit()));
+    Part part = paging.part();
+    Inventory now = knowing(subscriberId, after);
+    return listed(now.interactions(subscriberId, part.offset(), part.limit()));
   }
 
   @GetMapping("/interactions/{interactionId}")
@@ -80,32 +74,27 @@ final class SubscriberController {
       @PathVariable String subscriberId,
       @PathVariable String interactionId,
       @RequestHeader(name = "Ocrm-Position", required = false) @Nullable String after) {
-    requireKnown(subscriberId, after);
+    Inventory now = knowing(subscriberId, after);
     return found(
-        inventory.interaction(subscriberId, interactionId),
+        now.interaction(subscriberId, interactionId),
         "interaction-unknown",
         "interaction",
         interactionId);
   }
 
-  private record Paging(int offset, int limit) {
-
-    static Paging of(@Nullable String offset, @Nullable String limit) {
-      FieldErrors errors = new FieldErrors();
-      Paging paging =
-          new Paging(
-              errors.number("offset", offset, 0, Integer.MAX_VALUE, 0),
-              errors.number("limit", limit, 0, LONGEST_PAGE, USUAL_PAGE));
-      errors.throwIfAny();
-      return paging;
-    }
+  /// The live inventory once it has read a position.
+  private Inventory upTo(@Nullable String position, String subscriberId) {
+    InventoryGeneration live = inventory.now();
+    live.gate().await(subscriberId, position);
+    return live.inventory();
   }
 
-  private void requireKnown(String subscriberId, @Nullable String after) {
-    gate.await(subscriberId, after);
-    if (!inventory.knows(subscriberId)) {
+  private Inventory knowing(String subscriberId, @Nullable String after) {
+    Inventory now = upTo(after, subscriberId);
+    if (!now.knows(subscriberId)) {
       throw unknown("subscriber-unknown", "subscriber", subscriberId);
     }
+    return now;
   }
 
   private static <T> T found(Optional<T> resource, String code, String what, String id) {
