@@ -72,7 +72,13 @@ public final class OcrmCommand implements Callable<Integer> {
         new ImportCommand(terminal),
         new FeaturesCommand(terminal),
         new ExportCommand(terminal),
+        new RebuildCommand(terminal),
         new StatusCommand(terminal),
+        new FeatureSetsCommand(terminal),
+        new DefineCommand(terminal),
+        new DryRunCommand(terminal),
+        new PublishCommand(terminal),
+        new RollbackCommand(terminal),
         new DemoCommand(terminal));
   }
 

@@ -115,6 +115,7 @@ final class OperationGuide implements OpenApiCustomizer {
             Map.entry("asOf", "As-of day S; windows end before it. Default: today"),
             Map.entry("asKnown", "Counts only events up to this position"),
             Map.entry("set", "Name of a feature set. Default: ocrm-services"),
+            Map.entry("version", "Number of a version of the set. Default: the live one"),
             Map.entry("format", "csv (default) or ndjson"),
             Map.entry("offset", "How many to skip. Default: 0"),
             Map.entry("limit", "How many at most, up to 1000. Default: 100"),

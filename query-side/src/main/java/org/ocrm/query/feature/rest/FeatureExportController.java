@@ -38,12 +38,14 @@ final class FeatureExportController {
   void export(
       @RequestParam(required = false) @Nullable String asOf,
       @RequestParam(defaultValue = OcrmServices.NAME) String set,
+      @RequestParam(required = false) @Nullable String version,
       @RequestParam(defaultValue = "csv") String format,
       HttpServletResponse response)
       throws IOException {
     LocalDate day = AsOf.read(asOf, calendar, clock);
-    FeatureSet definition = catalogue.set(set);
+    FeatureSet definition = catalogue.set(set, version);
     FeaturesOfGeneration now = features.now();
+    now.mustHold(definition);
     ExportFormat rows = ExportFormat.of(format, definition);
     response.setContentType(rows.contentType());
     response.setHeader("Ocrm-Position", Long.toString(now.tiles().progress().position()));
