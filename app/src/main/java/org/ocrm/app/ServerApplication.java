@@ -14,8 +14,10 @@ import org.ocrm.app.startup.StartupCheck;
 import org.ocrm.app.web.WebConfiguration;
 import org.ocrm.app.wiring.CommandSide;
 import org.ocrm.app.wiring.CommonConfiguration;
+import org.ocrm.app.wiring.FileExports;
 import org.ocrm.app.wiring.Imports;
 import org.ocrm.app.wiring.QuerySide;
+import org.ocrm.app.wiring.Watching;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
@@ -40,6 +42,8 @@ import org.springframework.context.annotation.Import;
   CommandSide.class,
   Imports.class,
   QuerySide.class,
+  FileExports.class,
+  Watching.class,
   WebConfiguration.class
 })
 public class ServerApplication {

@@ -1,6 +1,9 @@
 package org.ocrm.app.web;
 
 import org.apache.catalina.core.StandardHost;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
 import org.ocrm.app.web.openapi.ApiDescription;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
@@ -12,6 +15,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.http.converter.yaml.JacksonYamlHttpMessageConverter;
 import org.springframework.util.unit.DataSize;
+import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.MapperFeature;
@@ -27,6 +31,20 @@ public class WebConfiguration implements WebMvcConfigurer {
   @Override
   public void addInterceptors(InterceptorRegistry registry) {
     registry.addInterceptor(new PathIds());
+  }
+
+  /// An answer that fails half way is cut off, so that nobody takes it for a whole one: what is
+  /// thrown from here reaches Tomcat, which closes the connection.
+  @Override
+  public void extendHandlerExceptionResolvers(List<HandlerExceptionResolver> resolvers) {
+    resolvers.addFirst(
+        (_, response, _, failure) -> {
+          if (response.isCommitted()) {
+            throw new UncheckedIOException(
+                new IOException("The answer was cut off: " + failure.getMessage(), failure));
+          }
+          return null;
+        });
   }
 
   /// JSON is what the API speaks; that a library for YAML is about must not open a second door.

@@ -15,9 +15,13 @@ import org.ocrm.kernel.tile.Dictionary;
 import org.ocrm.kernel.tile.TileFold;
 import org.ocrm.kernel.tile.TileLayout;
 import org.ocrm.kernel.time.BusinessCalendar;
+import org.ocrm.query.audit.AuditReport;
+import org.ocrm.query.audit.Auditor;
 import org.ocrm.query.feature.FeatureCatalogue;
 import org.ocrm.query.feature.FeatureExplanation;
 import org.ocrm.query.feature.FeatureQueries;
+import org.ocrm.query.generation.Snapshots;
+import org.ocrm.query.generation.postgres.PostgresSnapshots;
 import org.ocrm.query.history.SubscriberHistory;
 import org.ocrm.query.history.postgres.PostgresSubscriberHistory;
 import org.ocrm.query.inventory.Inventory;
@@ -31,6 +35,8 @@ import org.ocrm.query.progress.axon.StoredTokens;
 import org.ocrm.query.projection.ProcessingGroup;
 import org.ocrm.query.status.StatusReport;
 import org.ocrm.query.status.postgres.PostgresStatusSource;
+import org.ocrm.query.tile.LiveTiles;
+import org.ocrm.query.tile.TileGeneration;
 import org.ocrm.query.tile.TileProjection;
 import org.ocrm.query.tile.TileStore;
 import org.ocrm.query.tile.postgres.GenerationTimeZone;
@@ -62,6 +68,11 @@ public class QuerySide {
   private static final int GENERATION = 1;
   private static final int SLOT = 0;
 
+  /// The processor that keeps a generation of tiles.
+  static String groupOf(int generation) {
+    return "subscriber-tiles-" + generation;
+  }
+
   @Bean
   Dictionary dictionary(JdbcTemplate jdbc, PlatformTransactionManager transactions) {
     return new PostgresDictionary(jdbc, transactions, GENERATION);
@@ -73,8 +84,24 @@ public class QuerySide {
   }
 
   @Bean
-  TileStore tileStore(JdbcTemplate jdbc, PlatformTransactionManager transactions) {
-    return new PostgresTileStore(jdbc, transactions, SLOT);
+  Snapshots snapshots(JdbcTemplate jdbc, PlatformTransactionManager transactions) {
+    return new PostgresSnapshots(jdbc, transactions);
+  }
+
+  @Bean
+  LiveTiles liveTiles(
+      TileStore store,
+      Dictionary dictionary,
+      @Qualifier("tileProgress") Progress progress,
+      @Qualifier("tileGate") PositionGate gate) {
+    TileGeneration one =
+        new TileGeneration(GENERATION, TileLayout.STANDARD, store, dictionary, progress, gate);
+    return () -> one;
+  }
+
+  @Bean
+  TileStore tileStore(JdbcTemplate jdbc, Snapshots snapshots) {
+    return new PostgresTileStore(jdbc, snapshots, SLOT);
   }
 
   @Bean
@@ -132,8 +159,8 @@ public class QuerySide {
   }
 
   @Bean
-  FeatureQueries featureQueries(TileStore tiles, Dictionary dictionary) {
-    return new FeatureQueries(tiles, dictionary);
+  FeatureQueries featureQueries(LiveTiles tiles) {
+    return new FeatureQueries(tiles);
   }
 
   @Bean
@@ -152,11 +179,16 @@ public class QuerySide {
       JdbcClient jdbc,
       @Qualifier("tileProgress") Progress tiles,
       @Qualifier("inventoryProgress") Progress inventory,
+      ObjectProvider<Auditor> auditor,
       Clock clock) {
     Map<String, Progress> projections = new LinkedHashMap<>();
     projections.put(TILES, tiles);
     projections.put(INVENTORY, inventory);
-    return new StatusReport(new PostgresStatusSource(jdbc), projections, clock);
+    return new StatusReport(
+        new PostgresStatusSource(jdbc),
+        projections,
+        () -> auditor.stream().map(Auditor::report).findFirst().orElse(AuditReport.NOTHING_YET),
+        clock);
   }
 
   private static Progress progress(

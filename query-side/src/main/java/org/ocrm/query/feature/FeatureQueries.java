@@ -1,57 +1,27 @@
 package org.ocrm.query.feature;
 
-import java.time.LocalDate;
-import java.util.Optional;
-import java.util.function.BiConsumer;
-import org.ocrm.kernel.feature.FeatureRow;
-import org.ocrm.kernel.feature.FeatureSet;
-import org.ocrm.kernel.feature.RowPlan;
-import org.ocrm.kernel.tile.Dictionary;
-import org.ocrm.kernel.tile.Tile;
-import org.ocrm.query.tile.TileStore;
+import org.ocrm.query.tile.LiveTiles;
+import org.ocrm.query.tile.TileGeneration;
 
 /// Reads features out of the tiles of the live generation.
 public final class FeatureQueries {
 
-  private final TileStore tiles;
-  private final FeaturePlans plans;
+  private final LiveTiles tiles;
+  private volatile FeaturesOfGeneration latest;
 
-  public FeatureQueries(TileStore tiles, Dictionary dictionary) {
+  public FeatureQueries(LiveTiles tiles) {
     this.tiles = tiles;
-    this.plans = new FeaturePlans(dictionary);
+    this.latest = new FeaturesOfGeneration(tiles.now());
   }
 
-  /// The values of one subscriber in the order of the set; none when it is not known.
-  public Optional<FeatureRow> ofSubscriber(FeatureSet set, String subscriberId, LocalDate asOf) {
-    return tiles.tileOf(subscriberId).map(tile -> new Evaluation(set, asOf).of(tile).copy());
-  }
-
-  /// Passes everybody's values in byte order of the subscriber ids. The row is reused.
-  public void ofEveryone(FeatureSet set, LocalDate asOf, BiConsumer<String, FeatureRow> visitor) {
-    Evaluation evaluation = new Evaluation(set, asOf);
-    tiles.forEach((subscriberId, tile) -> visitor.accept(subscriberId, evaluation.of(tile)));
-  }
-
-  /// Evaluates tile after tile, and makes a new plan when the dictionary has grown under way.
-  private final class Evaluation {
-
-    private final FeatureSet set;
-    private final LocalDate asOf;
-    private RowPlan.Reader reader;
-
-    Evaluation(FeatureSet set, LocalDate asOf) {
-      this.set = set;
-      this.asOf = asOf;
-      this.reader = plans.of(set, asOf).reader();
+  /// The features of the generation that is live now, to be kept for one question.
+  public FeaturesOfGeneration now() {
+    TileGeneration live = tiles.now();
+    FeaturesOfGeneration features = latest;
+    if (features.tiles() != live) {
+      features = new FeaturesOfGeneration(live);
+      latest = features;
     }
-
-    FeatureRow of(Tile tile) {
-      FeatureRow row = reader.read(tile.cursor());
-      if (!reader.isOutdated()) {
-        return row;
-      }
-      reader = plans.refreshed(set, asOf).reader();
-      return reader.read(tile.cursor());
-    }
+    return features;
   }
 }

@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import org.ocrm.query.audit.AuditReport;
 import org.ocrm.query.progress.Progress;
 import org.ocrm.query.status.Status.ProjectionStatus;
 
@@ -12,14 +14,20 @@ public final class StatusReport {
 
   private final StatusSource source;
   private final Map<String, Progress> projections;
+  private final Supplier<AuditReport> audit;
   private final Clock clock;
 
   /// Reports on the given projections.
   ///
   /// @param projections by name, in the order in which they are shown
-  public StatusReport(StatusSource source, Map<String, Progress> projections, Clock clock) {
+  public StatusReport(
+      StatusSource source,
+      Map<String, Progress> projections,
+      Supplier<AuditReport> audit,
+      Clock clock) {
     this.source = source;
     this.projections = projections;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -30,7 +38,7 @@ public final class StatusReport {
         projections.entrySet().stream()
             .map(entry -> row(entry.getKey(), entry.getValue(), head, parked))
             .toList();
-    return new Status(head, rows, source.liveGeneration(), source.deadLetters());
+    return new Status(head, rows, source.liveGeneration(), source.deadLetters(), audit.get());
   }
 
   private ProjectionStatus row(

@@ -15,14 +15,17 @@ import org.ocrm.kernel.problem.FieldErrors;
 import org.ocrm.kernel.problem.Problem;
 import org.ocrm.kernel.time.BusinessCalendar;
 import org.ocrm.kernel.time.DayRange;
+import org.ocrm.query.feature.AsOf;
 import org.ocrm.query.feature.Explanation;
 import org.ocrm.query.feature.FeatureCatalogue;
 import org.ocrm.query.feature.FeatureExplanation;
 import org.ocrm.query.feature.FeatureQueries;
+import org.ocrm.query.feature.FeaturesOfGeneration;
 import org.ocrm.query.history.RecordedEvent;
 import org.ocrm.query.history.SubscriberHistory;
-import org.ocrm.query.progress.PositionGate;
-import org.ocrm.query.progress.Progress;
+import org.ocrm.query.progress.Freshness;
+import org.ocrm.query.progress.FreshnessHeaders;
+import org.ocrm.query.progress.FreshnessWatch;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -39,8 +42,7 @@ final class FeatureController {
   private final FeatureCatalogue catalogue;
   private final FeatureQueries features;
   private final FeatureExplanation explanation;
-  private final PositionGate gate;
-  private final Progress progress;
+  private final FreshnessWatch freshness;
   private final BusinessCalendar calendar;
   private final Clock clock;
 
@@ -48,15 +50,13 @@ final class FeatureController {
       FeatureCatalogue catalogue,
       FeatureQueries features,
       FeatureExplanation explanation,
-      Progress tileProgress,
-      PositionGate tileGate,
+      FreshnessWatch freshness,
       BusinessCalendar calendar,
       Clock clock) {
     this.catalogue = catalogue;
     this.features = features;
     this.explanation = explanation;
-    this.gate = tileGate;
-    this.progress = tileProgress;
+    this.freshness = freshness;
     this.calendar = calendar;
     this.clock = clock;
   }
@@ -74,7 +74,8 @@ final class FeatureController {
       Map<String, WindowDays> windows,
       Map<String, @Nullable Object> features,
       long position,
-      @Nullable Long asKnown) {}
+      @Nullable Long asKnown,
+      Freshness freshness) {}
 
   @GetMapping
   ResponseEntity<FeaturesOfSubscriber> features(
@@ -86,11 +87,12 @@ final class FeatureController {
     LocalDate day = AsOf.read(asOf, calendar, clock);
     Long known = position(asKnown);
     FeatureSet definition = catalogue.set(set);
-    gate.await(subscriberId, after);
-    long position = progress.positionFor(subscriberId);
+    FeaturesOfGeneration now = features.now();
+    now.tiles().gate().await(subscriberId, after);
+    long position = now.tiles().progress().positionFor(subscriberId);
     Optional<FeatureRow> values =
         known == null
-            ? features.ofSubscriber(definition, subscriberId, day)
+            ? now.ofSubscriber(definition, subscriberId, day)
             : explanation.asKnown(definition, subscriberId, day, known);
     return ResponseEntity.ok(
         new FeaturesOfSubscriber(
@@ -102,7 +104,8 @@ final class FeatureController {
             windows(definition, day),
             named(definition, values.orElseThrow(() -> unknown(subscriberId))),
             position,
-            known));
+            known,
+            freshness.at(position)));
   }
 
   @GetMapping("/{name}/events")
@@ -114,13 +117,13 @@ final class FeatureController {
     List<RecordedEvent> events =
         behind(catalogue.feature(name, set), subscriberId, AsOf.read(asOf, calendar, clock))
             .events();
-    return ResponseEntity.ok()
+    return fromEvents()
         .header("X-Total-Count", Integer.toString(events.size()))
         .body(events.stream().map(ExplainingEvent::of).toList());
   }
 
   @GetMapping("/{name}/explanation")
-  ExplainedFeature explanation(
+  ResponseEntity<ExplainedFeature> explanation(
       @PathVariable String subscriberId,
       @PathVariable String name,
       @RequestParam(required = false) @Nullable String asOf,
@@ -133,7 +136,13 @@ final class FeatureController {
         explanation
             .asKnown(alone, subscriberId, day, SubscriberHistory.LATEST)
             .orElseThrow(() -> unknown(subscriberId));
-    return ExplainedFeature.of(feature, day, value.value(0), behind);
+    return fromEvents().body(ExplainedFeature.of(feature, day, value.value(0), behind));
+  }
+
+  private ResponseEntity.BodyBuilder fromEvents() {
+    ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
+    FreshnessHeaders.of(freshness.ofEvents(), answer::header);
+    return answer;
   }
 
   private Explanation behind(Feature feature, String subscriberId, LocalDate day) {

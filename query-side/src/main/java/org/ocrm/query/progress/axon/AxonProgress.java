@@ -39,7 +39,7 @@ public final class AxonProgress implements Progress {
   @Override
   public long position() {
     Collection<EventTrackerStatus> here = processor.get().processingStatus().values();
-    Collection<StoredTokens.StoredToken> stored = storedTokens.of(processor.get().getName());
+    Collection<StoredTokens.StoredToken> stored = storedTokens.stored(processor.get().getName());
     if (here.size() >= stored.size() && !here.isEmpty()) {
       return here.stream()
           .mapToLong(status -> positionOf(status.getTrackingToken()))
@@ -53,7 +53,7 @@ public final class AxonProgress implements Progress {
   public int segments() {
     return Math.max(
         processor.get().processingStatus().size(),
-        storedTokens.of(processor.get().getName()).size());
+        storedTokens.stored(processor.get().getName()).size());
   }
 
   /// Events of a subscriber follow each other within the segment that its id hashes to, by Axon's
@@ -65,7 +65,7 @@ public final class AxonProgress implements Progress {
         return Optional.ofNullable(status.getTrackingToken());
       }
     }
-    return storedTokens.of(processor.get().getName()).stream()
+    return storedTokens.stored(processor.get().getName()).stream()
         .filter(token -> token.segment().matches(hash))
         .findFirst()
         .flatMap(token -> Optional.ofNullable(token.token()));

@@ -3,17 +3,24 @@ package org.ocrm.query.progress.axon;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.axonframework.eventhandling.GapAwareTrackingToken;
 import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventhandling.WrappedToken;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.SimpleSerializedObject;
 import org.jspecify.annotations.Nullable;
+import org.ocrm.query.progress.Coverage;
+import org.ocrm.query.progress.CoverageSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The tokens that processors of any node have stored, read without claiming them: Axon's own
 /// `fetchToken` would take the segment away from whoever works on it.
-public final class StoredTokens {
+public final class StoredTokens implements CoverageSource {
 
   /// A segment and how far it has been read, by whichever node.
   ///
@@ -31,7 +38,7 @@ public final class StoredTokens {
   }
 
   /// The tokens of one processor; none before it has ever run.
-  public List<StoredToken> of(String processorName) {
+  public List<StoredToken> stored(String processorName) {
     List<Row> rows =
         jdbc.sql("SELECT segment, token, token_type FROM token_entry WHERE processor_name = ?")
             .param(processorName)
@@ -44,6 +51,19 @@ public final class StoredTokens {
     }
     tokens.sort(Comparator.comparingInt(token -> token.segment().getSegmentId()));
     return tokens;
+  }
+
+  @Override
+  public Coverage of(String group) {
+    return new Coverage(stored(group).stream().map(StoredTokens::part).toList());
+  }
+
+  private static Coverage.Part part(StoredToken stored) {
+    TrackingToken token = WrappedToken.unwrapLowerBound(stored.token());
+    SortedSet<Long> gaps =
+        token instanceof GapAwareTrackingToken gapAware ? gapAware.getGaps() : new TreeSet<>();
+    long index = token == null ? 0 : Math.max(0, token.position().orElse(0));
+    return new Coverage.Part(id -> stored.segment().matches(Objects.hashCode(id)), index, gaps);
   }
 
   private @Nullable TrackingToken read(byte @Nullable [] token, @Nullable String type) {

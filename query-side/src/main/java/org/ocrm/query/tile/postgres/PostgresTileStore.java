@@ -3,17 +3,16 @@ package org.ocrm.query.tile.postgres;
 import java.sql.Array;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.ocrm.kernel.tile.Tile;
+import org.ocrm.query.generation.Snapshots;
 import org.ocrm.query.tile.TileStore;
 import org.springframework.dao.support.DataAccessUtils;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /// One row per subscriber in the slot of a generation: one statement to read a batch, one to write
 /// it.
@@ -23,16 +22,14 @@ public final class PostgresTileStore implements TileStore {
 
   private final JdbcTemplate jdbc;
   private final JdbcTemplate streaming;
-  private final TransactionTemplate reading;
+  private final Snapshots snapshots;
   private final int slot;
 
-  public PostgresTileStore(JdbcTemplate jdbc, PlatformTransactionManager transactions, int slot) {
+  public PostgresTileStore(JdbcTemplate jdbc, Snapshots snapshots, int slot) {
     this.jdbc = jdbc;
     this.streaming = new JdbcTemplate(Objects.requireNonNull(jdbc.getDataSource()));
     this.streaming.setFetchSize(ROWS_PER_FETCH);
-    this.reading = new TransactionTemplate(transactions);
-    this.reading.setReadOnly(true);
-    this.reading.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+    this.snapshots = snapshots;
     this.slot = slot;
   }
 
@@ -58,6 +55,19 @@ public final class PostgresTileStore implements TileStore {
         slot,
         subscriberIds.toArray(String[]::new));
     return tiles;
+  }
+
+  @Override
+  public List<String> idsAfter(String subscriberId, int limit) {
+    return jdbc.queryForList(
+        """
+        SELECT subscriber_id FROM tile WHERE slot = ? AND subscriber_id > ?
+        ORDER BY subscriber_id LIMIT ?
+        """,
+        String.class,
+        slot,
+        subscriberId,
+        limit);
   }
 
   @Override
@@ -87,28 +97,13 @@ public final class PostgresTileStore implements TileStore {
 
   @Override
   public void forEach(BiConsumer<String, Tile> visitor) {
-    reading.executeWithoutResult(
-        _ -> {
-          liftTimeouts();
-          streaming.query(
-              "SELECT subscriber_id, packed FROM tile WHERE slot = ? ORDER BY subscriber_id",
-              row -> {
-                visitor.accept(row.getString(1), Tile.ofBytes(row.getBytes(2)));
-              },
-              slot);
-        });
-  }
-
-  /// The time limits of transactions keep writers from leaving gaps in the stream; a reader leaves
-  /// none and may take as long as its client does.
-  private void liftTimeouts() {
-    streaming.query(
-        """
-        SELECT set_config(name, '0', true) FROM pg_settings
-        WHERE name IN ('transaction_timeout', 'idle_in_transaction_session_timeout')
-        """,
-        row -> {
-          // set, nothing to read
-        });
+    snapshots.inOne(
+        () ->
+            streaming.query(
+                "SELECT subscriber_id, packed FROM tile WHERE slot = ? ORDER BY subscriber_id",
+                row -> {
+                  visitor.accept(row.getString(1), Tile.ofBytes(row.getBytes(2)));
+                },
+                slot));
   }
 }

@@ -27,7 +27,9 @@ import org.ocrm.kernel.tile.TileBuilder;
 import org.ocrm.kernel.tile.TileFold;
 import org.ocrm.kernel.tile.TileLayout;
 import org.ocrm.kernel.time.BusinessCalendar;
-import org.ocrm.query.feature.FeatureQueries;
+import org.ocrm.query.feature.FeaturesOfGeneration;
+import org.ocrm.query.generation.postgres.PostgresSnapshots;
+import org.ocrm.query.tile.Generations;
 import org.ocrm.query.tile.TileProjection;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -44,7 +46,8 @@ class PostgresTilesIT {
   private final JdbcTransactionManager transactions =
       new JdbcTransactionManager(database.application());
   private final PostgresDictionary dictionary = newDictionary();
-  private final PostgresTileStore store = new PostgresTileStore(jdbc, transactions, 0);
+  private final PostgresTileStore store =
+      new PostgresTileStore(jdbc, new PostgresSnapshots(jdbc, transactions), 0);
   private final TileProjection projection =
       new TileProjection(new TileFold(TileLayout.STANDARD, dictionary, WARSAW), store);
 
@@ -131,7 +134,7 @@ class PostgresTilesIT {
 
   @Test
   void aQueryLearnsOfKeysThatAnotherNodeHasNumbered() {
-    FeatureQueries queries = new FeatureQueries(store, newDictionary());
+    FeaturesOfGeneration queries = new FeaturesOfGeneration(Generations.of(store, newDictionary()));
     LocalDate asOf = LocalDate.of(2026, 3, 30);
     project(List.of(activation("old", "CC")));
     assertThat(queries.ofSubscriber(OcrmServices.definition(), "s-1", asOf).orElseThrow().whole(0))

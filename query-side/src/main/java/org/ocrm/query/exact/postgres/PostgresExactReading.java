@@ -1,0 +1,248 @@
+package org.ocrm.query.exact.postgres;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+import org.ocrm.kernel.event.SubscriberEvent;
+import org.ocrm.kernel.problem.Problem;
+import org.ocrm.kernel.tile.Dictionary;
+import org.ocrm.kernel.tile.Tile;
+import org.ocrm.kernel.tile.TileBuilder;
+import org.ocrm.kernel.tile.TileFold;
+import org.ocrm.kernel.tile.TileLayout;
+import org.ocrm.kernel.time.BusinessCalendar;
+import org.ocrm.query.exact.ExactReading;
+import org.ocrm.query.exact.ExactTiles;
+import org.ocrm.query.exact.TileChanges;
+import org.ocrm.query.generation.Snapshots;
+import org.ocrm.query.progress.Coverage;
+import org.ocrm.query.progress.CoverageSource;
+import org.ocrm.query.tile.LiveTiles;
+import org.ocrm.query.tile.TileGeneration;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/// Reads tiles, tokens, dead letters and the few events between them in one snapshot. The position
+/// is the one that every part of the projection has reached; events beyond it are taken back,
+/// events below it that a part has not read yet are added.
+public final class PostgresExactReading implements ExactReading {
+
+  /// More than these between the parts of a projection is a projection that is catching up.
+  private static final long MOST_CHANGES = 1_000_000;
+
+  private final JdbcTemplate streaming;
+  private final Snapshots snapshots;
+  private final LiveTiles live;
+  private final IntFunction<String> groupOf;
+  private final CoverageSource coverages;
+  private final SettledPosition settled;
+  private final BusinessCalendar calendar;
+
+  /// @param groupOf the processing group that feeds a generation of tiles, by its number
+  public PostgresExactReading(
+      JdbcTemplate jdbc,
+      Snapshots snapshots,
+      LiveTiles live,
+      IntFunction<String> groupOf,
+      CoverageSource coverages,
+      SettledPosition settled,
+      BusinessCalendar calendar) {
+    this.streaming = new JdbcTemplate(Objects.requireNonNull(jdbc.getDataSource()));
+    this.streaming.setFetchSize(StoredEvents.ROWS_PER_FETCH);
+    this.snapshots = snapshots;
+    this.live = live;
+    this.groupOf = groupOf;
+    this.coverages = coverages;
+    this.settled = settled;
+    this.calendar = calendar;
+  }
+
+  @Override
+  public void now(Consumer<ExactTiles> reader) {
+    TileGeneration generation = live.now();
+    OptionalLong head = settled.await();
+    snapshots.inOne(
+        () -> {
+          String group = groupOf.apply(generation.number());
+          Coverage coverage = coverages.of(group);
+          long position =
+              Math.min(coverage.lowest(), head.orElseGet(() -> beforeFirstGap(coverage)));
+          Set<String> parked = parked(group);
+          TileChanges changes = changes(generation, coverage, position, parked);
+          reader.accept(new Live(generation, position, parked.size(), changes));
+        });
+  }
+
+  @Override
+  public void asKnown(long position, TileLayout layout, Consumer<ExactTiles> reader) {
+    OptionalLong head = settled.await();
+    if (head.isEmpty() && position <= settled.head()) {
+      throw Problem.of(
+              503,
+              "position-settling",
+              "Somebody is still writing below position %d; try again in a moment."
+                  .formatted(position))
+          .asException();
+    }
+    if (position > head.orElse(0)) {
+      throw Problem.of(
+              409,
+              "position-not-settled",
+              "Position %d lies beyond %d, the latest that can be asked for."
+                  .formatted(position, head.orElse(0)))
+          .asException();
+    }
+    snapshots.inOne(() -> reader.accept(new TilesByEvents(streaming, position, layout, calendar)));
+  }
+
+  /// Whoever is still writing holds a number that is a gap to every part that has passed it.
+  private static long beforeFirstGap(Coverage coverage) {
+    return coverage.gaps().isEmpty() ? Long.MAX_VALUE : coverage.gaps().first() - 1;
+  }
+
+  private Set<String> parked(String group) {
+    return new HashSet<>(
+        streaming.queryForList(
+            "SELECT DISTINCT sequence_identifier FROM dead_letter_entry WHERE processing_group = ?",
+            String.class,
+            group));
+  }
+
+  private TileChanges changes(
+      TileGeneration generation, Coverage coverage, long position, Set<String> parked) {
+    if (coverage.highest() - position > MOST_CHANGES) {
+      throw Problem.of(
+              503,
+              "projection-behind",
+              "The tiles are being brought up to date; position %d is read, %d is on its way."
+                  .formatted(position, coverage.highest()))
+          .asException();
+    }
+    TileChanges changes =
+        new TileChanges(new TileFold(generation.layout(), generation.dictionary(), calendar));
+    Long[] gaps = coverage.gaps().headSet(position + 1).toArray(Long[]::new);
+    streaming.query(
+        "SELECT "
+            + StoredEvents.COLUMNS
+            + """
+             FROM domain_event_entry
+            WHERE (global_index > ? AND global_index <= ?) OR global_index = ANY (?)
+            """,
+        row -> {
+          String subscriberId = StoredEvents.subscriberId(row);
+          long at = StoredEvents.position(row);
+          boolean folded = coverage.contains(subscriberId, at);
+          if (parked.contains(subscriberId) || folded == at <= position) {
+            return;
+          }
+          SubscriberEvent event;
+          try {
+            event = StoredEvents.event(row);
+          } catch (RuntimeException _) {
+            parked.add(subscriberId); // it will be, as soon as its part of the projection is there
+            return;
+          }
+          if (folded) {
+            changes.takeBack(event, StoredEvents.isFirst(row));
+          } else {
+            changes.add(event);
+          }
+        },
+        position,
+        coverage.highest(),
+        gaps);
+    parked.forEach(changes::leave);
+    return changes;
+  }
+
+  /// Stored tiles with their changes.
+  private record Live(
+      TileGeneration tiles, long position, int parkedSubscribers, TileChanges changes)
+      implements ExactTiles {
+
+    @Override
+    public int generation() {
+      return tiles.number();
+    }
+
+    @Override
+    public Dictionary dictionary() {
+      return tiles.dictionary();
+    }
+
+    @Override
+    public void forEach(BiConsumer<String, Tile> visitor) {
+      Merged merged = new Merged(changes, visitor);
+      tiles.store().forEach(merged::stored);
+      merged.rest();
+    }
+
+    @Override
+    public Map<String, Tile> tilesOf(Collection<String> subscriberIds) {
+      Map<String, Tile> stored = tiles.store().tilesOf(subscriberIds);
+      Map<String, Tile> exact = HashMap.newHashMap(stored.size());
+      for (String subscriberId : subscriberIds) {
+        Tile tile = changes.apply(subscriberId, stored.get(subscriberId));
+        if (tile != null) {
+          exact.put(subscriberId, tile);
+        }
+      }
+      return exact;
+    }
+  }
+
+  /// Puts those who are changed, stored or not, into their places among those who are stored.
+  private static final class Merged {
+
+    private final TileChanges changes;
+    private final BiConsumer<String, Tile> visitor;
+    private final Iterator<String> changed;
+    private @Nullable String next;
+
+    Merged(TileChanges changes, BiConsumer<String, Tile> visitor) {
+      this.changes = changes;
+      this.visitor = visitor;
+      NavigableMap<String, TileBuilder> inOrder = changes.inOrder();
+      this.changed = inOrder.keySet().iterator();
+      advance();
+    }
+
+    void stored(String subscriberId, Tile tile) {
+      while (next != null && next.compareTo(subscriberId) < 0) {
+        pass(next, null);
+        advance();
+      }
+      if (subscriberId.equals(next)) {
+        advance();
+      }
+      pass(subscriberId, tile);
+    }
+
+    void rest() {
+      while (next != null) {
+        pass(next, null);
+        advance();
+      }
+    }
+
+    private void pass(String subscriberId, @Nullable Tile stored) {
+      Tile tile = changes.apply(subscriberId, stored);
+      if (tile != null) {
+        visitor.accept(subscriberId, tile);
+      }
+    }
+
+    private void advance() {
+      next = changed.hasNext() ? changed.next() : null;
+    }
+  }
+}
