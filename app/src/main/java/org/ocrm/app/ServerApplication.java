@@ -15,6 +15,7 @@ import org.ocrm.app.web.WebConfiguration;
 import org.ocrm.app.wiring.CommandSide;
 import org.ocrm.app.wiring.CommonConfiguration;
 import org.ocrm.app.wiring.FileExports;
+import org.ocrm.app.wiring.Generations;
 import org.ocrm.app.wiring.Imports;
 import org.ocrm.app.wiring.QuerySide;
 import org.ocrm.app.wiring.Watching;
@@ -40,6 +41,7 @@ import org.springframework.context.annotation.Import;
   AxonRulesConfiguration.class,
   CommonConfiguration.class,
   CommandSide.class,
+  Generations.class,
   Imports.class,
   QuerySide.class,
   FileExports.class,

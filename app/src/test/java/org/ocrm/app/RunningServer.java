@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.ocrm.app.axon.ProjectionProcessors;
 import org.ocrm.app.startup.StartupRule;
 import org.ocrm.kernel.postgres.TestDatabase;
 import org.springframework.boot.Banner;
@@ -82,9 +82,7 @@ public final class RunningServer implements AutoCloseable {
   }
 
   public StreamingEventProcessor processor(String name) {
-    return bean(EventProcessingConfiguration.class)
-        .eventProcessor(name, StreamingEventProcessor.class)
-        .orElseThrow();
+    return bean(ProjectionProcessors.class).processor(name).orElseThrow();
   }
 
   /// Waits, boundedly, until something is so.

@@ -1,14 +1,12 @@
 package org.ocrm.app.axon;
 
-import java.util.List;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.ocrm.app.startup.StartupRule;
-import org.ocrm.query.projection.ProcessingGroup;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
@@ -55,12 +53,13 @@ public class AxonRulesConfiguration {
   }
 
   @Bean
+  StartupRule projectionsReadOnce(org.axonframework.config.Configuration axon) {
+    return () -> AxonRules.projectionsReadOnce(axon.eventProcessingConfiguration());
+  }
+
+  @Bean
   @Profile("query | !command")
-  StartupRule projectionsReadOnceAndRemember(
-      org.axonframework.config.Configuration axon, List<ProcessingGroup<?>> groups) {
-    return () ->
-        AxonRules.projectionsReadOnceAndRemember(
-            axon.eventProcessingConfiguration(),
-            groups.stream().map(ProcessingGroup::name).collect(Collectors.toSet()));
+  StartupRule projectionsRemember(TokenStore tokens) {
+    return () -> AxonRules.projectionsRemember(tokens);
   }
 }

@@ -1,13 +1,9 @@
 package org.ocrm.app.axon;
 
 import java.time.Duration;
-import java.util.List;
 import org.axonframework.common.transaction.TransactionManager;
-import org.axonframework.config.EventProcessingConfiguration;
 import org.ocrm.query.deadletter.DeadLetters;
 import org.ocrm.query.deadletter.axon.AxonDeadLetters;
-import org.ocrm.query.projection.ProcessingGroup;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,15 +17,14 @@ public class DeadLetterConfiguration {
 
   @Bean
   DeadLetters deadLetters(
-      JdbcClient jdbc,
-      TransactionManager transactions,
-      List<ProcessingGroup<?>> groups,
-      ObjectProvider<EventProcessingConfiguration> processing) {
+      JdbcClient jdbc, TransactionManager transactions, ProjectionProcessors processors) {
     return new AxonDeadLetters(
         jdbc,
         transactions,
-        groups,
-        group -> processing.getObject().deadLetterQueue(group).orElseThrow());
+        () ->
+            processors.all().stream()
+                .map(fed -> new AxonDeadLetters.Parking(fed.group(), fed.deadLetters()))
+                .toList());
   }
 
   @Bean

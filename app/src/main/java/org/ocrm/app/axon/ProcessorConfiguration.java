@@ -7,24 +7,27 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.transaction.TransactionManager;
-import org.axonframework.config.ConfigurerModule;
-import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventhandling.deadletter.DeadLetteringEventHandlerInvoker;
 import org.axonframework.eventhandling.deadletter.jdbc.DeadLetterSchema;
 import org.axonframework.eventhandling.deadletter.jdbc.JdbcSequencedDeadLetterQueue;
+import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.messaging.deadletter.Decisions;
 import org.axonframework.messaging.deadletter.EnqueueDecision;
+import org.axonframework.messaging.deadletter.SequencedDeadLetterQueue;
 import org.axonframework.messaging.deadletter.ThrowableCause;
 import org.axonframework.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 import org.ocrm.app.postgres.DatabaseProperties;
+import org.ocrm.query.generation.GenerationKeeper;
+import org.ocrm.query.progress.axon.StoredTokens;
 import org.ocrm.query.projection.ProcessingGroup;
 import org.ocrm.query.projection.axon.BatchedHandler;
 import org.springframework.beans.factory.annotation.Value;
@@ -69,42 +72,70 @@ public class ProcessorConfiguration {
         .build();
   }
 
-  /// The handlers are made here and are no beans: Axon would find a bean with handler methods and
+  /// Handlers are made here and are no beans: Axon would find a bean with handler methods and
   /// register it a second time, and every event would count twice.
   @Bean
-  ConfigurerModule projections(
-      List<ProcessingGroup<?>> groups,
+  ProjectionProcessors projectionProcessors(
       StreamableMessageSource<TrackedEventMessage<?>> eventSource,
+      TokenStore tokens,
       ConnectionProvider connections,
       TransactionManager transactions,
       Serializer serializer,
+      StoredTokens storedTokens,
       @Value("${ocrm.query.segments:2}") int segments) {
-    return configurer -> {
-      EventProcessingConfigurer processing = configurer.eventProcessing();
-      for (ProcessingGroup<?> projection : groups) {
-        String group = projection.name();
-        BatchedHandler<?> handler = new BatchedHandler<>(projection);
-        processing
-            .registerEventHandler(_ -> handler)
-            .assignHandlerInstancesMatching(group, candidate -> candidate == handler)
-            .registerListenerInvocationErrorHandler(group, _ -> PropagatingErrorHandler.instance())
-            .registerDeadLetterQueue(
-                group, _ -> deadLetters(group, connections, transactions, serializer))
-            .registerDeadLetterPolicy(group, _ -> (_, cause) -> parkUnlessTheDatabaseFailed(cause))
-            .registerDeadLetteringEventHandlerInvokerConfiguration(
-                group, (_, invoker) -> invoker.enableSequenceIdentifierCache())
-            .registerPooledStreamingEventProcessor(
+    return new ProjectionProcessors(
+        group ->
+            feeding(
                 group,
-                _ -> eventSource,
-                (_, processor) ->
-                    processor
-                        .initialSegmentCount(segments)
-                        .initialToken(_ -> FROM_THE_BEGINNING)
-                        .batchSize(EVENTS_PER_BATCH)
-                        .tokenClaimInterval(MILLISECONDS_BETWEEN_CLAIMS)
-                        .workerExecutor(workers(group, segments)));
-      }
-    };
+                deadLetters(group.name(), connections, transactions, serializer),
+                eventSource,
+                tokens,
+                transactions,
+                segments),
+        storedTokens);
+  }
+
+  @Bean
+  ProjectionLifecycle projectionLifecycle(
+      ProjectionProcessors processors,
+      List<ProcessingGroup<?>> lasting,
+      GenerationKeeper generations) {
+    return new ProjectionLifecycle(processors, lasting, generations);
+  }
+
+  private static FedProjection feeding(
+      ProcessingGroup<?> group,
+      SequencedDeadLetterQueue<EventMessage<?>> deadLetters,
+      StreamableMessageSource<TrackedEventMessage<?>> eventSource,
+      TokenStore tokens,
+      TransactionManager transactions,
+      int segments) {
+    ScheduledExecutorService coordinator = threads(group.name() + "-coordinator", 1);
+    ScheduledExecutorService workers = threads(group.name(), segments);
+    DeadLetteringEventHandlerInvoker invoker =
+        DeadLetteringEventHandlerInvoker.builder()
+            .eventHandlers(new BatchedHandler<>(group))
+            .queue(deadLetters)
+            .enqueuePolicy((_, cause) -> parkUnlessTheDatabaseFailed(cause))
+            .transactionManager(transactions)
+            .enableSequenceIdentifierCache()
+            .build();
+    PooledStreamingEventProcessor processor =
+        PooledStreamingEventProcessor.builder()
+            .name(group.name())
+            .eventHandlerInvoker(invoker)
+            .errorHandler(PropagatingErrorHandler.instance())
+            .messageSource(eventSource)
+            .tokenStore(tokens)
+            .transactionManager(transactions)
+            .coordinatorExecutor(coordinator)
+            .workerExecutor(workers)
+            .initialSegmentCount(segments)
+            .initialToken(_ -> FROM_THE_BEGINNING)
+            .batchSize(EVENTS_PER_BATCH)
+            .tokenClaimInterval(MILLISECONDS_BETWEEN_CLAIMS)
+            .build();
+    return new FedProjection(group, processor, deadLetters, workers, coordinator);
   }
 
   /// A fold may have to ask the database for a number; that this fails is no fault of the event.
@@ -120,9 +151,9 @@ public class ProcessorConfiguration {
     }
   }
 
-  private static ScheduledExecutorService workers(String group, int threads) {
+  private static ScheduledExecutorService threads(String name, int count) {
     return Executors.newScheduledThreadPool(
-        threads, Thread.ofPlatform().name(group + "-", 0).daemon().factory());
+        count, Thread.ofPlatform().name(name + "-", 0).daemon().factory());
   }
 
   private static JdbcSequencedDeadLetterQueue<EventMessage<?>> deadLetters(

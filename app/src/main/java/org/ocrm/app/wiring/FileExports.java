@@ -3,18 +3,21 @@ package org.ocrm.app.wiring;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import javax.sql.DataSource;
 import org.ocrm.kernel.time.BusinessCalendar;
 import org.ocrm.query.exact.ExactReading;
 import org.ocrm.query.exact.TilesAsStored;
+import org.ocrm.query.exact.postgres.HistorySource;
 import org.ocrm.query.exact.postgres.PostgresExactReading;
-import org.ocrm.query.exact.postgres.SettledPosition;
 import org.ocrm.query.export.Exports;
 import org.ocrm.query.export.FeatureFiles;
 import org.ocrm.query.export.Manifests;
 import org.ocrm.query.export.csv.MomentFolder;
 import org.ocrm.query.export.postgres.PostgresManifests;
 import org.ocrm.query.generation.Snapshots;
-import org.ocrm.query.progress.CoverageSource;
+import org.ocrm.query.generation.bulk.postgres.Boundaries;
+import org.ocrm.query.generation.bulk.postgres.PostgresHistory;
+import org.ocrm.query.progress.FoldedPositionsSource;
 import org.ocrm.query.tile.LiveTiles;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -30,31 +33,35 @@ import org.springframework.util.unit.DataSize;
 @Profile("query | !command")
 public class FileExports {
 
-  private static final Duration PATIENCE_WITH_WRITERS = Duration.ofSeconds(2);
   private static final Duration BETWEEN_SIGNS_OF_LIFE = Duration.ofSeconds(10);
 
   @Bean
   @Profile("axonserver")
-  ExactReading tilesAsStored(Snapshots snapshots, LiveTiles live, CoverageSource coverages) {
-    return new TilesAsStored(snapshots, live, QuerySide::groupOf, coverages);
+  ExactReading tilesAsStored(Snapshots snapshots, LiveTiles live, FoldedPositionsSource folded) {
+    return new TilesAsStored(snapshots, live, QuerySide::groupOf, folded);
   }
 
   @Bean
   @Profile("!axonserver")
   ExactReading exactReading(
+      DataSource database,
       JdbcTemplate jdbc,
-      JdbcClient client,
       Snapshots snapshots,
       LiveTiles live,
-      CoverageSource coverages,
-      BusinessCalendar calendar) {
+      FoldedPositionsSource folded,
+      BusinessCalendar calendar,
+      @Value("${ocrm.data-dir:./data}") Path dataFolder) {
     return new PostgresExactReading(
         jdbc,
         snapshots,
         live,
         QuerySide::groupOf,
-        coverages,
-        new SettledPosition(client, PATIENCE_WITH_WRITERS),
+        folded,
+        new HistorySource(
+            new PostgresHistory(database),
+            new Boundaries(jdbc),
+            dataFolder.resolve("as-known"),
+            _ -> false),
         calendar);
   }
 

@@ -13,7 +13,7 @@ import org.ocrm.query.audit.Auditor;
 import org.ocrm.query.audit.postgres.PostgresAuditSource;
 import org.ocrm.query.feature.FeatureCatalogue;
 import org.ocrm.query.generation.Snapshots;
-import org.ocrm.query.progress.CoverageSource;
+import org.ocrm.query.progress.FoldedPositionsSource;
 import org.ocrm.query.progress.FreshnessWatch;
 import org.ocrm.query.progress.StreamHead;
 import org.ocrm.query.progress.postgres.PostgresStreamHead;
@@ -56,13 +56,13 @@ public class Watching {
         JdbcTemplate jdbc,
         Snapshots snapshots,
         LiveTiles live,
-        CoverageSource coverages,
+        FoldedPositionsSource folded,
         FeatureCatalogue catalogue,
         BusinessCalendar calendar,
         Clock clock) {
       AuditSource source =
           new PostgresAuditSource(
-              jdbc, snapshots, live, QuerySide::groupOf, coverages, calendar);
+              jdbc, snapshots, live, QuerySide::groupOf, folded, calendar);
       return new Auditor(source, () -> catalogue.set(OcrmServices.NAME), calendar, clock);
     }
 

@@ -8,15 +8,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.ocrm.app.RunningServer;
-import org.ocrm.app.wiring.QuerySide;
 import org.ocrm.kernel.postgres.TestDatabase;
 import org.ocrm.query.deadletter.DeadLetters;
 import org.ocrm.query.deadletter.DeadLetters.Count;
 import org.ocrm.query.deadletter.DeadLetters.Retried;
 import org.ocrm.query.deadletter.DeadLetters.Sequence;
+import org.ocrm.query.generation.Processors;
 import org.ocrm.query.progress.Progress;
-import org.ocrm.query.progress.axon.AxonProgress;
-import org.ocrm.query.progress.axon.StoredTokens;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class DeadLettersIT {
@@ -65,7 +63,7 @@ class DeadLettersIT {
     deeds.append(subscriberId, "InteractionRecorded", Deeds.interaction(subscriberId, "after"));
     deeds.contact("healthy-" + subscriberId, "one");
     caughtUp();
-    for (String group : List.of(QuerySide.TILES, QuerySide.INVENTORY, Squeamish.GROUP)) {
+    for (String group : List.of(Reading.TILES, Reading.INVENTORY, Squeamish.GROUP)) {
       assertThat(parked(group, subscriberId)).as(group).isEqualTo(2);
     }
     assertThat(interactions(subscriberId)).containsExactly("before");
@@ -121,7 +119,7 @@ class DeadLettersIT {
     assertThat(deadLetters.retry().foldedEvents()).isZero();
     assertThat(deadLetters.counts())
         .extracting(Count::group)
-        .containsExactly(Squeamish.GROUP, QuerySide.INVENTORY, QuerySide.TILES);
+        .containsExactly(Squeamish.GROUP, Reading.INVENTORY, Reading.TILES);
   }
 
   @Test
@@ -162,14 +160,10 @@ class DeadLettersIT {
 
   private static void caughtUp() {
     long head = server.count("SELECT max(global_index) FROM domain_event_entry");
-    for (String progress : List.of("tileProgress", "inventoryProgress")) {
-      until(
-          progress + " has read everything",
-          () -> server.context().getBean(progress, Progress.class).position() >= head);
+    for (String group : List.of(Reading.TILES, Reading.INVENTORY, Squeamish.GROUP)) {
+      Progress progress = server.bean(Processors.class).progress(group);
+      until(group + " has read everything", () -> progress.position() >= head);
     }
-    Progress squeamish =
-        new AxonProgress(() -> server.processor(Squeamish.GROUP), server.bean(StoredTokens.class));
-    until("the squeamish projection has read everything", () -> squeamish.position() >= head);
   }
 
   private static long parked(String group, String subscriberId) {

@@ -11,7 +11,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.ocrm.app.RunningServer;
-import org.ocrm.app.wiring.QuerySide;
 import org.ocrm.command.dispatch.CommandReply;
 import org.ocrm.kernel.postgres.TestDatabase;
 
@@ -69,16 +68,16 @@ class OneTransactionIT {
         server.count(
             "SELECT max(global_index) FROM domain_event_entry WHERE aggregate_identifier = ?",
             name);
-    assertThat(reading.storedPosition(QuerySide.TILES)).isLessThan(event);
+    assertThat(reading.storedPosition(Reading.TILES)).isLessThan(event);
     assertThat(reading.tiles().covers(name, event)).isFalse();
     assertThat(reading.contactsInTile(name)).isZero();
 
     sabotage.end();
     reading.caughtUp();
     assertThat(reading.contactsInTile(name)).isEqualTo(1);
-    assertThat(letters(QuerySide.TILES, "poisoned-" + name)).isEqualTo(1);
-    assertThat(letters(QuerySide.INVENTORY, "poisoned-" + name)).isEqualTo(1);
-    assertThat(letters(QuerySide.TILES, name)).as("a failure to write parks nothing").isZero();
+    assertThat(letters(Reading.TILES, "poisoned-" + name)).isEqualTo(1);
+    assertThat(letters(Reading.INVENTORY, "poisoned-" + name)).isEqualTo(1);
+    assertThat(letters(Reading.TILES, name)).as("a failure to write parks nothing").isZero();
   }
 
   @Test

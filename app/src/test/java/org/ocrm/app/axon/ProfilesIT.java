@@ -8,7 +8,6 @@ import org.axonframework.axonserver.connector.command.AxonServerCommandBus;
 import org.axonframework.axonserver.connector.event.axon.AxonServerEventStore;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.SimpleCommandBus;
-import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.deadline.DeadlineManager;
 import org.axonframework.deadline.dbscheduler.DbSchedulerDeadlineManager;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
@@ -24,6 +23,7 @@ import org.ocrm.command.dispatch.axon.HeadPositions;
 import org.ocrm.command.dispatch.postgres.PostgresStreamPositions;
 import org.ocrm.kernel.postgres.TestDatabase;
 import org.ocrm.query.deadletter.DeadLetters;
+import org.ocrm.query.generation.Processors;
 import org.ocrm.query.history.SubscriberHistory;
 import org.ocrm.query.history.axon.EventStoreHistory;
 import org.ocrm.query.history.postgres.PostgresSubscriberHistory;
@@ -60,7 +60,7 @@ class ProfilesIT {
           axonServer ? HeadPositions.class : PostgresStreamPositions.class);
       assertThat(controllers(server)).noneMatch(name -> name.startsWith("org.ocrm.query."));
       assertThat(server.beanIfAny(SubscriberHistory.class)).isEmpty();
-      assertThat(server.bean(EventProcessingConfiguration.class).eventProcessors()).isEmpty();
+      assertThat(server.beanIfAny(Processors.class)).isEmpty();
       assertThat(server.beanIfAny(DeadLetters.class)).isEmpty();
     }
   }

@@ -4,10 +4,16 @@ import static org.ocrm.app.RunningServer.until;
 
 import java.util.List;
 import org.ocrm.app.RunningServer;
+import org.ocrm.query.generation.Processors;
 import org.ocrm.query.progress.Progress;
 
 /// What tests ask of the read models.
 final class Reading {
+
+  /// The processors that feed the first generations.
+  static final String TILES = "subscriber-tiles-1";
+
+  static final String INVENTORY = "subscriber-inventory-2";
 
   private final RunningServer server;
 
@@ -20,11 +26,11 @@ final class Reading {
   }
 
   Progress tiles() {
-    return server.context().getBean("tileProgress", Progress.class);
+    return server.bean(Processors.class).progress(TILES);
   }
 
   Progress inventory() {
-    return server.context().getBean("inventoryProgress", Progress.class);
+    return server.bean(Processors.class).progress(INVENTORY);
   }
 
   void caughtUp() {
@@ -38,8 +44,8 @@ final class Reading {
     return server.count(
         """
         SELECT coalesce(sum(e.count), 0) FROM tile t, tile_entries(t.packed) e
-        JOIN tile_key k ON k.number = e.key
-        WHERE t.subscriber_id = ? AND k.event = 'InteractionRecorded'
+        JOIN tile_key k ON k.number = e.key AND k.generation = 1
+        WHERE t.slot = 0 AND t.subscriber_id = ? AND k.event = 'InteractionRecorded'
         """,
         subscriberId);
   }

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.ocrm.app.RunningServer;
-import org.ocrm.app.wiring.QuerySide;
 import org.ocrm.kernel.postgres.TestDatabase;
 
 /// What a new start finds again, and what a second node may not take away.
@@ -40,7 +39,7 @@ class RestartIT {
               server.count(
                   "SELECT count(*) FROM tile t, tile_entries(t.packed) e WHERE e.count < 1"))
           .isZero();
-      assertThat(server.processor(QuerySide.TILES).processingStatus().values())
+      assertThat(server.processor(Reading.TILES).processingStatus().values())
           .allSatisfy(status -> assertThat(status.isReplaying()).isFalse());
     }
   }
@@ -81,13 +80,13 @@ class RestartIT {
       new Reading(working).caughtUp();
       String owners =
           "SELECT segment || ' of ' || owner FROM token_entry WHERE processor_name = '%s'"
-              .formatted(QuerySide.TILES);
+              .formatted(Reading.TILES);
       List<String> before = list(working, owners);
       assertThat(before).hasSize(2);
       try (RunningServer asking = RunningServer.on(database)) {
         Reading reading = new Reading(asking);
         long head = reading.head();
-        assertThat(asking.processor(QuerySide.TILES).processingStatus()).isEmpty();
+        assertThat(asking.processor(Reading.TILES).processingStatus()).isEmpty();
         until("the other node has stored how far it is", () -> reading.tiles().position() == head);
         assertThat(reading.tiles().positionFor("s-1")).isEqualTo(head);
         assertThat(reading.tiles().covers("s-1", head)).isTrue();

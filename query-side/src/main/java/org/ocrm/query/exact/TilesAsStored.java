@@ -10,7 +10,7 @@ import org.ocrm.kernel.tile.Dictionary;
 import org.ocrm.kernel.tile.Tile;
 import org.ocrm.kernel.tile.TileLayout;
 import org.ocrm.query.generation.Snapshots;
-import org.ocrm.query.progress.CoverageSource;
+import org.ocrm.query.progress.FoldedPositionsSource;
 import org.ocrm.query.tile.LiveTiles;
 import org.ocrm.query.tile.TileGeneration;
 
@@ -21,15 +21,18 @@ public final class TilesAsStored implements ExactReading {
   private final Snapshots snapshots;
   private final LiveTiles live;
   private final IntFunction<String> groupOf;
-  private final CoverageSource coverages;
+  private final FoldedPositionsSource folded;
 
   /// @param groupOf the processing group that feeds a generation of tiles, by its number
   public TilesAsStored(
-      Snapshots snapshots, LiveTiles live, IntFunction<String> groupOf, CoverageSource coverages) {
+      Snapshots snapshots,
+      LiveTiles live,
+      IntFunction<String> groupOf,
+      FoldedPositionsSource folded) {
     this.snapshots = snapshots;
     this.live = live;
     this.groupOf = groupOf;
-    this.coverages = coverages;
+    this.folded = folded;
   }
 
   @Override
@@ -38,7 +41,8 @@ public final class TilesAsStored implements ExactReading {
     snapshots.inOne(
         () ->
             reader.accept(
-                new Stored(generation, coverages.of(groupOf.apply(generation.number())).lowest())));
+                new Stored(
+                    generation, folded.folded(groupOf.apply(generation.number())).lowest())));
   }
 
   @Override

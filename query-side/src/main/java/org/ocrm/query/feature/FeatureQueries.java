@@ -18,7 +18,7 @@ public final class FeatureQueries {
   public FeaturesOfGeneration now() {
     TileGeneration live = tiles.now();
     FeaturesOfGeneration features = latest;
-    if (features.tiles() != live) {
+    if (features.tiles().number() != live.number()) {
       features = new FeaturesOfGeneration(live);
       latest = features;
     }

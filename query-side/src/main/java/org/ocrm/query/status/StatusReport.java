@@ -2,10 +2,16 @@ package org.ocrm.query.status;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.ocrm.query.audit.AuditReport;
+import org.ocrm.query.generation.Generation;
+import org.ocrm.query.generation.GenerationStore;
+import org.ocrm.query.generation.Processors;
+import org.ocrm.query.generation.ReadModel;
 import org.ocrm.query.progress.Progress;
 import org.ocrm.query.status.Status.ProjectionStatus;
 
@@ -13,20 +19,21 @@ import org.ocrm.query.status.Status.ProjectionStatus;
 public final class StatusReport {
 
   private final StatusSource source;
-  private final Map<String, Progress> projections;
+  private final Processors processors;
+  private final GenerationStore generations;
   private final Supplier<AuditReport> audit;
   private final Clock clock;
 
-  /// Reports on the given projections.
-  ///
-  /// @param projections by name, in the order in which they are shown
+  /// Reports on every projection that runs here.
   public StatusReport(
       StatusSource source,
-      Map<String, Progress> projections,
+      Processors processors,
+      GenerationStore generations,
       Supplier<AuditReport> audit,
       Clock clock) {
     this.source = source;
-    this.projections = projections;
+    this.processors = processors;
+    this.generations = generations;
     this.audit = audit;
     this.clock = clock;
   }
@@ -35,10 +42,25 @@ public final class StatusReport {
     long head = source.head();
     Map<String, Long> parked = source.deadLettersByGroup();
     List<ProjectionStatus> rows =
-        projections.entrySet().stream()
-            .map(entry -> row(entry.getKey(), entry.getValue(), head, parked))
+        Stream.concat(readModels(), others())
+            .distinct()
+            .map(name -> row(name, processors.progress(name), head, parked))
             .toList();
-    return new Status(head, rows, source.liveGeneration(), source.deadLetters(), audit.get());
+    return new Status(head, rows, generation(), source.deadLetters(), audit.get());
+  }
+
+  /// The live ones first, tiles before anything else.
+  private Stream<String> readModels() {
+    return Arrays.stream(ReadModel.values()).map(model -> generations.live(model).group());
+  }
+
+  private Stream<String> others() {
+    return processors.running().stream();
+  }
+
+  private Status.Generation generation() {
+    Generation live = generations.live(ReadModel.TILES);
+    return new Status.Generation(live.number(), live.state().word(), live.createdAt());
   }
 
   private ProjectionStatus row(

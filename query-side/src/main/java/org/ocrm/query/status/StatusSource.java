@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.ocrm.query.status.Status.DeadLetters;
-import org.ocrm.query.status.Status.Generation;
 
 /// What the status is made of, beside the progress of the projections.
 public interface StatusSource {
@@ -13,8 +12,6 @@ public interface StatusSource {
 
   /// When the first event after a position was stored.
   Optional<Instant> storedAfter(long position);
-
-  Generation liveGeneration();
 
   DeadLetters deadLetters();
 

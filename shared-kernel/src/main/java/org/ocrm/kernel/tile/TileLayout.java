@@ -62,6 +62,21 @@ public record TileLayout(Map<String, Set<String>> attributes) {
     return new TileLayout(union);
   }
 
+  /// What both layouts keep.
+  public TileLayout intersect(TileLayout other) {
+    Map<String, Set<String>> common = new TreeMap<>();
+    attributes.forEach(
+        (event, names) -> {
+          Set<String> others = other.attributes.get(event);
+          if (others != null) {
+            Set<String> both = new TreeSet<>(names);
+            both.retainAll(others);
+            common.put(event, both);
+          }
+        });
+    return new TileLayout(common);
+  }
+
   /// The key of an occurrence; none when this layout does not keep its kind of event.
   public @Nullable FactKey keyOf(Occurrence occurrence, BusinessCalendar calendar) {
     Set<String> kept = attributes.get(occurrence.event());

@@ -17,8 +17,8 @@ import org.ocrm.kernel.tile.TileFold;
 import org.ocrm.kernel.time.BusinessCalendar;
 import org.ocrm.query.audit.AuditSource;
 import org.ocrm.query.generation.Snapshots;
-import org.ocrm.query.progress.Coverage;
-import org.ocrm.query.progress.CoverageSource;
+import org.ocrm.query.progress.FoldedPositions;
+import org.ocrm.query.progress.FoldedPositionsSource;
 import org.ocrm.query.tile.LiveTiles;
 import org.ocrm.query.tile.TileGeneration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -35,7 +35,7 @@ public final class PostgresAuditSource implements AuditSource {
   private final Snapshots snapshots;
   private final LiveTiles live;
   private final IntFunction<String> groupOf;
-  private final CoverageSource coverages;
+  private final FoldedPositionsSource folded;
   private final BusinessCalendar calendar;
 
   /// @param groupOf the processing group that feeds a generation of tiles, by its number
@@ -44,7 +44,7 @@ public final class PostgresAuditSource implements AuditSource {
       Snapshots snapshots,
       LiveTiles live,
       IntFunction<String> groupOf,
-      CoverageSource coverages,
+      FoldedPositionsSource folded,
       BusinessCalendar calendar) {
     this.jdbc = jdbc;
     this.streaming = new JdbcTemplate(Objects.requireNonNull(jdbc.getDataSource()));
@@ -52,7 +52,7 @@ public final class PostgresAuditSource implements AuditSource {
     this.snapshots = snapshots;
     this.live = live;
     this.groupOf = groupOf;
-    this.coverages = coverages;
+    this.folded = folded;
     this.calendar = calendar;
   }
 
@@ -62,7 +62,7 @@ public final class PostgresAuditSource implements AuditSource {
     snapshots.inOne(
         () -> {
           String group = groupOf.apply(generation.number());
-          Coverage coverage = coverages.of(group);
+          FoldedPositions coverage = folded.folded(group);
           for (String subscriberId : drawn(generation, subscribers)) {
             visitor.accept(sample(subscriberId, generation, group, coverage));
           }
@@ -70,7 +70,10 @@ public final class PostgresAuditSource implements AuditSource {
   }
 
   private List<String> drawn(TileGeneration generation, int subscribers) {
-    Long head = jdbc.queryForObject("SELECT max(global_index) FROM domain_event_entry", Long.class);
+    Long head =
+        jdbc.queryForObject(
+            "SELECT max(global_index) FROM domain_event_entry WHERE type = 'SubscriberAggregate'",
+            Long.class);
     if (head == null) {
       return generation.store().idsAfter("", subscribers);
     }
@@ -88,7 +91,8 @@ public final class PostgresAuditSource implements AuditSource {
     return Objects.requireNonNull(
         jdbc.queryForObject(
             """
-            SELECT aggregate_identifier FROM domain_event_entry WHERE global_index >= ?
+            SELECT aggregate_identifier FROM domain_event_entry
+            WHERE global_index >= ? AND type = 'SubscriberAggregate'
             ORDER BY global_index LIMIT 1
             """,
             String.class,
@@ -96,7 +100,7 @@ public final class PostgresAuditSource implements AuditSource {
   }
 
   private Sample sample(
-      String subscriberId, TileGeneration generation, String group, Coverage coverage) {
+      String subscriberId, TileGeneration generation, String group, FoldedPositions coverage) {
     MemoryDictionary keys = new MemoryDictionary();
     Recount recount = new Recount(new TileFold(generation.layout(), keys, calendar));
     boolean parked = isParked(subscriberId, group) || !fold(subscriberId, coverage, recount);
@@ -126,7 +130,7 @@ public final class PostgresAuditSource implements AuditSource {
   /// Folds what the projection has read.
   ///
   /// @return whether every event could be folded
-  private boolean fold(String subscriberId, Coverage coverage, Recount recount) {
+  private boolean fold(String subscriberId, FoldedPositions coverage, Recount recount) {
     streaming.query(
         """
         SELECT global_index, payload_type, payload FROM domain_event_entry

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.EventMessage;
@@ -24,20 +25,18 @@ public final class AxonDeadLetters implements DeadLetters {
 
   private final JdbcClient jdbc;
   private final TransactionManager transactions;
-  private final Map<String, ProcessingGroup<?>> groups;
-  private final Function<String, SequencedDeadLetterQueue<EventMessage<?>>> queues;
+  private final Supplier<List<Parking>> parkings;
 
-  /// @param queues the queue of a processing group by its name, once Axon has made it
+  /// A projection and the queue of what it could not fold.
+  public record Parking(
+      ProcessingGroup<?> group, SequencedDeadLetterQueue<EventMessage<?>> queue) {}
+
+  /// @param parkings of the projections that are fed on this node
   public AxonDeadLetters(
-      JdbcClient jdbc,
-      TransactionManager transactions,
-      List<ProcessingGroup<?>> groups,
-      Function<String, SequencedDeadLetterQueue<EventMessage<?>>> queues) {
+      JdbcClient jdbc, TransactionManager transactions, Supplier<List<Parking>> parkings) {
     this.jdbc = jdbc;
     this.transactions = transactions;
-    this.groups =
-        groups.stream().collect(Collectors.toMap(ProcessingGroup::name, Function.identity()));
-    this.queues = queues;
+    this.parkings = parkings;
   }
 
   @Override
@@ -51,7 +50,8 @@ public final class AxonDeadLetters implements DeadLetters {
         .query((row, _) -> new Count(row.getString(1), row.getLong(2), row.getLong(3)))
         .list()
         .forEach(count -> counts.put(count.group(), count));
-    return groups.keySet().stream()
+    return parkings.get().stream()
+        .map(parking -> parking.group().name())
         .sorted()
         .map(group -> counts.getOrDefault(group, new Count(group, 0, 0)))
         .toList();
@@ -88,12 +88,15 @@ public final class AxonDeadLetters implements DeadLetters {
     int folded = 0;
     int emptied = 0;
     int stillParked = 0;
+    Map<String, Parking> here =
+        parkings.get().stream()
+            .collect(Collectors.toMap(parking -> parking.group().name(), Function.identity()));
     for (Sequence sequence : sequences(Integer.MAX_VALUE)) {
-      ProcessingGroup<?> group = groups.get(sequence.group());
-      if (group == null) {
-        continue; // of a projection that no longer runs here
+      Parking parking = here.get(sequence.group());
+      if (parking == null) {
+        continue; // of a projection that does not run here
       }
-      SequenceRetry<?> retry = new SequenceRetry<>(group, queues.apply(group.name()), transactions);
+      SequenceRetry<?> retry = new SequenceRetry<>(parking.group(), parking.queue(), transactions);
       try {
         boolean empty = retry.of(sequence.subscriberId());
         folded += retry.folded();

@@ -1,5 +1,6 @@
 package org.ocrm.query.exact.postgres;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,8 +26,11 @@ import org.ocrm.query.exact.ExactReading;
 import org.ocrm.query.exact.ExactTiles;
 import org.ocrm.query.exact.TileChanges;
 import org.ocrm.query.generation.Snapshots;
-import org.ocrm.query.progress.Coverage;
-import org.ocrm.query.progress.CoverageSource;
+import org.ocrm.query.generation.bulk.HistoryBoundary;
+import org.ocrm.query.generation.bulk.HistoryUnsettled;
+import org.ocrm.query.generation.bulk.postgres.Boundaries;
+import org.ocrm.query.progress.FoldedPositions;
+import org.ocrm.query.progress.FoldedPositionsSource;
 import org.ocrm.query.tile.LiveTiles;
 import org.ocrm.query.tile.TileGeneration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -39,12 +43,15 @@ public final class PostgresExactReading implements ExactReading {
   /// More than these between the parts of a projection is a projection that is catching up.
   private static final long MOST_CHANGES = 1_000_000;
 
+  /// Longer than a command takes to be written, shorter than a caller likes to wait.
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
   private final JdbcTemplate streaming;
   private final Snapshots snapshots;
   private final LiveTiles live;
   private final IntFunction<String> groupOf;
-  private final CoverageSource coverages;
-  private final SettledPosition settled;
+  private final FoldedPositionsSource folded;
+  private final HistorySource history;
   private final BusinessCalendar calendar;
 
   /// @param groupOf the processing group that feeds a generation of tiles, by its number
@@ -53,39 +60,54 @@ public final class PostgresExactReading implements ExactReading {
       Snapshots snapshots,
       LiveTiles live,
       IntFunction<String> groupOf,
-      CoverageSource coverages,
-      SettledPosition settled,
+      FoldedPositionsSource folded,
+      HistorySource history,
       BusinessCalendar calendar) {
     this.streaming = new JdbcTemplate(Objects.requireNonNull(jdbc.getDataSource()));
     this.streaming.setFetchSize(StoredEvents.ROWS_PER_FETCH);
     this.snapshots = snapshots;
     this.live = live;
     this.groupOf = groupOf;
-    this.coverages = coverages;
-    this.settled = settled;
+    this.folded = folded;
+    this.history = history;
     this.calendar = calendar;
   }
 
   @Override
   public void now(Consumer<ExactTiles> reader) {
     TileGeneration generation = live.now();
-    OptionalLong head = settled.await();
+    OptionalLong head = settledHead();
     snapshots.inOne(
         () -> {
           String group = groupOf.apply(generation.number());
-          Coverage coverage = coverages.of(group);
-          long position =
-              Math.min(coverage.lowest(), head.orElseGet(() -> beforeFirstGap(coverage)));
+          FoldedPositions read = folded.folded(group);
+          long position = Math.min(read.lowest(), head.orElseGet(() -> beforeFirstGap(read)));
           Set<String> parked = parked(group);
-          TileChanges changes = changes(generation, coverage, position, parked);
+          TileChanges changes = changes(generation, read, position, parked);
           reader.accept(new Live(generation, position, parked.size(), changes));
         });
   }
 
   @Override
   public void asKnown(long position, TileLayout layout, Consumer<ExactTiles> reader) {
-    OptionalLong head = settled.await();
-    if (head.isEmpty() && position <= settled.head()) {
+    long last = history.boundaries().lastPosition();
+    if (position > last) {
+      throw Problem.of(
+              409,
+              "position-not-settled",
+              "Position %d lies beyond %d, the latest that was given out."
+                  .formatted(position, last))
+          .asException();
+    }
+    HistoryBoundary boundary = boundary(position);
+    snapshots.inOne(
+        () -> reader.accept(new TilesByEvents(streaming, history, boundary, layout, calendar)));
+  }
+
+  private HistoryBoundary boundary(long position) {
+    try {
+      return history.boundaries().at(position, PATIENCE);
+    } catch (HistoryUnsettled _) {
       throw Problem.of(
               503,
               "position-settling",
@@ -93,20 +115,21 @@ public final class PostgresExactReading implements ExactReading {
                   .formatted(position))
           .asException();
     }
-    if (position > head.orElse(0)) {
-      throw Problem.of(
-              409,
-              "position-not-settled",
-              "Position %d lies beyond %d, the latest that can be asked for."
-                  .formatted(position, head.orElse(0)))
-          .asException();
+  }
+
+  /// The present head, if nobody takes too long writing below it.
+  private OptionalLong settledHead() {
+    try {
+      Boundaries boundaries = history.boundaries();
+      return OptionalLong.of(boundaries.at(boundaries.lastPosition(), PATIENCE).position());
+    } catch (HistoryUnsettled _) {
+      return OptionalLong.empty();
     }
-    snapshots.inOne(() -> reader.accept(new TilesByEvents(streaming, position, layout, calendar)));
   }
 
   /// Whoever is still writing holds a number that is a gap to every part that has passed it.
-  private static long beforeFirstGap(Coverage coverage) {
-    return coverage.gaps().isEmpty() ? Long.MAX_VALUE : coverage.gaps().first() - 1;
+  private static long beforeFirstGap(FoldedPositions read) {
+    return read.gaps().isEmpty() ? Long.MAX_VALUE : read.gaps().first() - 1;
   }
 
   private Set<String> parked(String group) {
@@ -118,29 +141,30 @@ public final class PostgresExactReading implements ExactReading {
   }
 
   private TileChanges changes(
-      TileGeneration generation, Coverage coverage, long position, Set<String> parked) {
-    if (coverage.highest() - position > MOST_CHANGES) {
+      TileGeneration generation, FoldedPositions read, long position, Set<String> parked) {
+    if (read.highest() - position > MOST_CHANGES) {
       throw Problem.of(
               503,
               "projection-behind",
               "The tiles are being brought up to date; position %d is read, %d is on its way."
-                  .formatted(position, coverage.highest()))
+                  .formatted(position, read.highest()))
           .asException();
     }
     TileChanges changes =
         new TileChanges(new TileFold(generation.layout(), generation.dictionary(), calendar));
-    Long[] gaps = coverage.gaps().headSet(position + 1).toArray(Long[]::new);
+    Long[] gaps = read.gaps().headSet(position + 1).toArray(Long[]::new);
     streaming.query(
         "SELECT "
             + StoredEvents.COLUMNS
             + """
              FROM domain_event_entry
-            WHERE (global_index > ? AND global_index <= ?) OR global_index = ANY (?)
+            WHERE ((global_index > ? AND global_index <= ?) OR global_index = ANY (?))
+              AND type = 'SubscriberAggregate'
             """,
         row -> {
           String subscriberId = StoredEvents.subscriberId(row);
           long at = StoredEvents.position(row);
-          boolean folded = coverage.contains(subscriberId, at);
+          boolean folded = read.contains(subscriberId, at);
           if (parked.contains(subscriberId) || folded == at <= position) {
             return;
           }
@@ -158,7 +182,7 @@ public final class PostgresExactReading implements ExactReading {
           }
         },
         position,
-        coverage.highest(),
+        read.highest(),
         gaps);
     parked.forEach(changes::leave);
     return changes;

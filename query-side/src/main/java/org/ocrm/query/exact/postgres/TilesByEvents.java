@@ -1,15 +1,21 @@
 package org.ocrm.query.exact.postgres;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.ocrm.kernel.event.SubscriberEvent;
 import org.ocrm.kernel.problem.Problem;
 import org.ocrm.kernel.tile.Dictionary;
+import org.ocrm.kernel.tile.FactKey;
 import org.ocrm.kernel.tile.MemoryDictionary;
 import org.ocrm.kernel.tile.Tile;
 import org.ocrm.kernel.tile.TileBuilder;
@@ -17,27 +23,43 @@ import org.ocrm.kernel.tile.TileFold;
 import org.ocrm.kernel.tile.TileLayout;
 import org.ocrm.kernel.time.BusinessCalendar;
 import org.ocrm.query.exact.ExactTiles;
+import org.ocrm.query.generation.bulk.BulkFold;
+import org.ocrm.query.generation.bulk.BulkScope;
+import org.ocrm.query.generation.bulk.BulkSettings;
+import org.ocrm.query.generation.bulk.BulkWatch;
+import org.ocrm.query.generation.bulk.HistoryBoundary;
+import org.ocrm.query.generation.bulk.UnfoldableEvent;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/// Tiles folded from the events up to a position, subscriber after subscriber by the index on
-/// (subscriber, sequence number): one history in memory at a time. Read in the caller's snapshot.
+/// Tiles folded from the events up to a position: everybody's by a bulk fold on the disk, those of
+/// some by the index on (subscriber, sequence number).
 final class TilesByEvents implements ExactTiles {
 
   private final JdbcTemplate streaming;
-  private final long position;
+  private final HistorySource source;
+  private final HistoryBoundary boundary;
+  private final TileLayout layout;
+  private final BusinessCalendar calendar;
   private final MemoryDictionary dictionary = new MemoryDictionary();
   private final TileFold fold;
 
   TilesByEvents(
-      JdbcTemplate streaming, long position, TileLayout layout, BusinessCalendar calendar) {
+      JdbcTemplate streaming,
+      HistorySource source,
+      HistoryBoundary boundary,
+      TileLayout layout,
+      BusinessCalendar calendar) {
     this.streaming = streaming;
-    this.position = position;
+    this.source = source;
+    this.boundary = boundary;
+    this.layout = layout;
+    this.calendar = calendar;
     this.fold = new TileFold(layout, dictionary, calendar);
   }
 
   @Override
   public long position() {
-    return position;
+    return boundary.position();
   }
 
   @Override
@@ -57,19 +79,32 @@ final class TilesByEvents implements ExactTiles {
 
   @Override
   public void forEach(BiConsumer<String, Tile> visitor) {
-    History history = new History(visitor);
-    streaming.query(
-        "SELECT "
-            + StoredEvents.COLUMNS
-            + """
-             FROM domain_event_entry WHERE global_index <= ?
-            ORDER BY aggregate_identifier, sequence_number
-            """,
-        row -> {
-          history.next(row);
-        },
-        position);
-    history.end();
+    BulkFold fold =
+        new BulkFold(
+            source.folder().resolve(UUID.randomUUID().toString()),
+            new BulkScope(layout, calendar, boundary, source.passedOver()),
+            BulkSettings.DEFAULT);
+    try {
+      try {
+        if (!fold.gather(source.history(), BulkWatch.NONE)) {
+          throw new IllegalStateException("The fold was interrupted");
+        }
+        for (FactKey key : fold.keys()) {
+          var _ = dictionary.numberOf(key);
+        }
+        fold.forEach(
+            (id, idLength, packed, packedLength) ->
+                visitor.accept(
+                    new String(id, 0, idLength, StandardCharsets.US_ASCII),
+                    Tile.ofBytes(Arrays.copyOf(packed, packedLength))));
+      } finally {
+        fold.discard();
+      }
+    } catch (UnfoldableEvent unfoldable) {
+      throw unfoldable(unfoldable.position(), unfoldable.reason());
+    } catch (IOException e) {
+      throw new UncheckedIOException("The fold has no room on the disk", e);
+    }
   }
 
   @Override
@@ -81,12 +116,13 @@ final class TilesByEvents implements ExactTiles {
             + """
              FROM domain_event_entry
             WHERE aggregate_identifier = ANY (?) AND global_index <= ?
+              AND type = 'SubscriberAggregate'
             """,
         row -> {
           fold(row, builders.computeIfAbsent(row.getString(2), _ -> new TileBuilder()));
         },
         subscriberIds.toArray(String[]::new),
-        position);
+        boundary.position());
     Map<String, Tile> tiles = HashMap.newHashMap(builders.size());
     builders.forEach((subscriberId, builder) -> tiles.put(subscriberId, builder.build()));
     return tiles;
@@ -97,40 +133,15 @@ final class TilesByEvents implements ExactTiles {
       SubscriberEvent event = StoredEvents.event(row);
       fold.fold(event, into);
     } catch (RuntimeException e) {
-      throw Problem.of(
-              409,
-              "history-unfoldable",
-              "The event at position %d cannot be folded: %s"
-                  .formatted(StoredEvents.position(row), e.getMessage()))
-          .asException();
+      throw unfoldable(StoredEvents.position(row), e.getMessage());
     }
   }
 
-  /// Events in the order of their subscribers.
-  private final class History {
-
-    private final BiConsumer<String, Tile> visitor;
-    private @Nullable String subscriberId;
-    private TileBuilder tile = new TileBuilder();
-
-    History(BiConsumer<String, Tile> visitor) {
-      this.visitor = visitor;
-    }
-
-    void next(ResultSet row) throws SQLException {
-      String id = StoredEvents.subscriberId(row);
-      if (!id.equals(subscriberId)) {
-        end();
-        subscriberId = id;
-        tile = new TileBuilder();
-      }
-      fold(row, tile);
-    }
-
-    void end() {
-      if (subscriberId != null) {
-        visitor.accept(subscriberId, tile.build());
-      }
-    }
+  private static RuntimeException unfoldable(long position, @Nullable String reason) {
+    return Problem.of(
+            409,
+            "history-unfoldable",
+            "The event at position %d cannot be folded: %s".formatted(position, reason))
+        .asException();
   }
 }

@@ -12,15 +12,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class PostgresInventory implements Inventory {
 
   private final JdbcClient jdbc;
+  private final int slot;
 
-  public PostgresInventory(JdbcClient jdbc) {
+  /// @param slot where the generation lives
+  public PostgresInventory(JdbcClient jdbc, int slot) {
     this.jdbc = jdbc;
+    this.slot = slot;
   }
 
   @Override
   public Optional<Subscriber> subscriber(String subscriberId) {
-    return jdbc.sql("SELECT * FROM subscriber WHERE subscriber_id = ?")
-        .param(subscriberId)
+    return jdbc.sql("SELECT * FROM inventory_subscriber WHERE slot = ? AND subscriber_id = ?")
+        .params(slot, subscriberId)
         .query(
             (row, _) ->
                 new Subscriber(
@@ -34,8 +37,8 @@ public final class PostgresInventory implements Inventory {
 
   @Override
   public boolean knows(String subscriberId) {
-    return jdbc.sql("SELECT 1 FROM subscriber WHERE subscriber_id = ?")
-        .param(subscriberId)
+    return jdbc.sql("SELECT 1 FROM inventory_subscriber WHERE slot = ? AND subscriber_id = ?")
+        .params(slot, subscriberId)
         .query(Integer.class)
         .optional()
         .isPresent();
@@ -44,13 +47,13 @@ public final class PostgresInventory implements Inventory {
   @Override
   public Page<ServiceView> services(String subscriberId, int offset, int limit) {
     return page(
-        "subscriber_service", "service_id", subscriberId, offset, limit, InventoryRows::service);
+        "inventory_service", "service_id", subscriberId, offset, limit, InventoryRows::service);
   }
 
   @Override
   public Page<InteractionView> interactions(String subscriberId, int offset, int limit) {
     return page(
-        "subscriber_interaction",
+        "inventory_interaction",
         "interaction_id",
         subscriberId,
         offset,
@@ -60,8 +63,9 @@ public final class PostgresInventory implements Inventory {
 
   @Override
   public Optional<ServiceView> service(String subscriberId, String serviceId) {
-    return jdbc.sql("SELECT * FROM subscriber_service WHERE subscriber_id = ? AND service_id = ?")
-        .params(subscriberId, serviceId)
+    return jdbc.sql(
+            "SELECT * FROM inventory_service WHERE slot = ? AND subscriber_id = ? AND service_id = ?")
+        .params(slot, subscriberId, serviceId)
         .query(InventoryRows::service)
         .optional();
   }
@@ -69,8 +73,8 @@ public final class PostgresInventory implements Inventory {
   @Override
   public Optional<InteractionView> interaction(String subscriberId, String interactionId) {
     return jdbc.sql(
-            "SELECT * FROM subscriber_interaction WHERE subscriber_id = ? AND interaction_id = ?")
-        .params(subscriberId, interactionId)
+            "SELECT * FROM inventory_interaction WHERE slot = ? AND subscriber_id = ? AND interaction_id = ?")
+        .params(slot, subscriberId, interactionId)
         .query(InventoryRows::interaction)
         .optional();
   }
@@ -78,10 +82,10 @@ public final class PostgresInventory implements Inventory {
   private List<ServiceView> servicesInUse(String subscriberId) {
     return jdbc.sql(
             """
-            SELECT * FROM subscriber_service WHERE subscriber_id = ? AND state <> 'voided'
+            SELECT * FROM inventory_service WHERE slot = ? AND subscriber_id = ? AND state <> 'voided'
             ORDER BY effective_at DESC, service_id DESC
             """)
-        .param(subscriberId)
+        .params(slot, subscriberId)
         .query(InventoryRows::service)
         .list();
   }
@@ -92,16 +96,16 @@ public final class PostgresInventory implements Inventory {
     List<T> items =
         jdbc.sql(
                 """
-                SELECT * FROM %s WHERE subscriber_id = ?
+                SELECT * FROM %s WHERE slot = ? AND subscriber_id = ?
                 ORDER BY effective_at DESC, %s DESC OFFSET ? LIMIT ?
                 """
                     .formatted(table, id))
-            .params(subscriberId, offset, limit)
+            .params(slot, subscriberId, offset, limit)
             .query(rows)
             .list();
     long total =
-        jdbc.sql("SELECT count(*) FROM %s WHERE subscriber_id = ?".formatted(table))
-            .param(subscriberId)
+        jdbc.sql("SELECT count(*) FROM %s WHERE slot = ? AND subscriber_id = ?".formatted(table))
+            .params(slot, subscriberId)
             .query(Long.class)
             .single();
     return new Page<>(items, total);

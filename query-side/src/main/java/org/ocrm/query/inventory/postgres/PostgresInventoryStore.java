@@ -18,18 +18,21 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class PostgresInventoryStore implements InventoryStore {
 
   private final JdbcTemplate jdbc;
+  private final int slot;
 
-  public PostgresInventoryStore(JdbcTemplate jdbc) {
+  /// @param slot where the generation lives
+  public PostgresInventoryStore(JdbcTemplate jdbc, int slot) {
     this.jdbc = jdbc;
+    this.slot = slot;
   }
 
   @Override
   public void saveRegistrations(List<Registration> registrations) {
     write(
         """
-        INSERT INTO subscriber (subscriber_id, registered_at, registered_through)
-        SELECT * FROM unnest(?::varchar[], ?::timestamptz[], ?::text[])
-        ON CONFLICT (subscriber_id) DO UPDATE SET
+        INSERT INTO inventory_subscriber (slot, subscriber_id, registered_at, registered_through)
+        SELECT ?, * FROM unnest(?::varchar[], ?::timestamptz[], ?::text[])
+        ON CONFLICT (slot, subscriber_id) DO UPDATE SET
           registered_at = excluded.registered_at,
           registered_through = excluded.registered_through
         """,
@@ -41,11 +44,11 @@ public final class PostgresInventoryStore implements InventoryStore {
   public void saveInteractions(List<InteractionView> interactions) {
     write(
         """
-        INSERT INTO subscriber_interaction (subscriber_id, interaction_id, channel, type,
+        INSERT INTO inventory_interaction (slot, subscriber_id, interaction_id, channel, type,
           direction, note, service_id, effective_at, recorded_at)
-        SELECT * FROM unnest(?::varchar[], ?::varchar[], ?::text[], ?::text[], ?::text[],
+        SELECT ?, * FROM unnest(?::varchar[], ?::varchar[], ?::text[], ?::text[], ?::text[],
           ?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[])
-        ON CONFLICT (subscriber_id, interaction_id) DO UPDATE SET
+        ON CONFLICT (slot, subscriber_id, interaction_id) DO UPDATE SET
           channel = excluded.channel, type = excluded.type, direction = excluded.direction,
           note = excluded.note, service_id = excluded.service_id,
           effective_at = excluded.effective_at, recorded_at = excluded.recorded_at
@@ -67,12 +70,12 @@ public final class PostgresInventoryStore implements InventoryStore {
   public void saveServices(Collection<ServiceView> services) {
     write(
         """
-        INSERT INTO subscriber_service (subscriber_id, service_id, service_code, kind, channel,
+        INSERT INTO inventory_service (slot, subscriber_id, service_id, service_code, kind, channel,
           sub_channel, state, effective_at, expires_at, ended_at, ended_through, end_reason)
-        SELECT * FROM unnest(?::varchar[], ?::varchar[], ?::text[], ?::text[], ?::text[],
+        SELECT ?, * FROM unnest(?::varchar[], ?::varchar[], ?::text[], ?::text[], ?::text[],
           ?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[],
           ?::text[], ?::text[])
-        ON CONFLICT (subscriber_id, service_id) DO UPDATE SET
+        ON CONFLICT (slot, subscriber_id, service_id) DO UPDATE SET
           service_code = excluded.service_code, kind = excluded.kind,
           channel = excluded.channel, sub_channel = excluded.sub_channel,
           state = excluded.state, effective_at = excluded.effective_at,
@@ -107,14 +110,15 @@ public final class PostgresInventoryStore implements InventoryStore {
     jdbc.query(
         """
         SELECT s.* FROM unnest(?::varchar[], ?::varchar[]) AS k (subscriber_id, service_id)
-        JOIN subscriber_service s USING (subscriber_id, service_id)
+        JOIN inventory_service s USING (subscriber_id, service_id) WHERE s.slot = ?
         """,
         row -> {
           ServiceView service = InventoryRows.service(row, 0);
           services.put(new ServiceKey(service.subscriberId(), service.serviceId()), service);
         },
         subscriberIds.toArray(String[]::new),
-        serviceIds.toArray(String[]::new));
+        serviceIds.toArray(String[]::new),
+        slot);
     return services;
   }
 
@@ -122,16 +126,17 @@ public final class PostgresInventoryStore implements InventoryStore {
     if (rows.isEmpty()) {
       return;
     }
-    Object[] arrays = new Object[columns.size()];
-    for (int column = 0; column < arrays.length; column++) {
+    Object[] parameters = new Object[columns.size() + 1];
+    parameters[0] = slot;
+    for (int column = 0; column < columns.size(); column++) {
       Function<T, @Nullable Object> value = columns.get(column);
       @Nullable String[] texts = new String[rows.size()];
       for (int row = 0; row < texts.length; row++) {
         Object cell = value.apply(rows.get(row));
         texts[row] = cell == null ? null : cell.toString();
       }
-      arrays[column] = texts;
+      parameters[column + 1] = texts;
     }
-    jdbc.update(sql, arrays);
+    jdbc.update(sql, parameters);
   }
 }

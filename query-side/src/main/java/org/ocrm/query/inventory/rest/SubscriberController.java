@@ -9,7 +9,8 @@ import org.ocrm.kernel.subscriber.InteractionView;
 import org.ocrm.kernel.subscriber.ServiceView;
 import org.ocrm.query.inventory.Inventory;
 import org.ocrm.query.inventory.Inventory.Page;
-import org.ocrm.query.progress.PositionGate;
+import org.ocrm.query.inventory.InventoryGeneration;
+import org.ocrm.query.inventory.LiveInventory;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -26,21 +27,21 @@ final class SubscriberController {
   private static final int LONGEST_PAGE = 1000;
   private static final int USUAL_PAGE = 100;
 
-  private final Inventory inventory;
-  private final PositionGate gate;
+  private final LiveInventory inventory;
 
-  SubscriberController(Inventory inventory, PositionGate inventoryGate) {
+  SubscriberController(LiveInventory inventory) {
     this.inventory = inventory;
-    this.gate = inventoryGate;
   }
 
   @GetMapping
   Inventory.Subscriber subscriber(
       @PathVariable String subscriberId,
       @RequestHeader(name = "Ocrm-Position", required = false) @Nullable String after) {
-    gate.await(subscriberId, after);
     return found(
-        inventory.subscriber(subscriberId), "subscriber-unknown", "subscriber", subscriberId);
+        upTo(after, subscriberId).subscriber(subscriberId),
+        "subscriber-unknown",
+        "subscriber",
+        subscriberId);
   }
 
   @GetMapping("/services")
@@ -50,8 +51,8 @@ final class SubscriberController {
       @RequestParam(required = false) @Nullable String limit,
       @RequestHeader(name = "Ocrm-Position", required = false) @Nullable String after) {
     Paging paging = Paging.of(offset, limit);
-    requireKnown(subscriberId, after);
-    return listed(inventory.services(subscriberId, paging.offset(), paging.limit()));
+    Inventory now = knowing(subscriberId, after);
+    return listed(now.services(subscriberId, paging.offset(), paging.limit()));
   }
 
   @GetMapping("/services/{serviceId}")
@@ -59,9 +60,8 @@ final class SubscriberController {
       @PathVariable String subscriberId,
       @PathVariable String serviceId,
       @RequestHeader(name = "Ocrm-Position", required = false) @Nullable String after) {
-    requireKnown(subscriberId, after);
-    return found(
-        inventory.service(subscriberId, serviceId), "service-unknown", "service", serviceId);
+    Inventory now = knowing(subscriberId, after);
+    return found(now.service(subscriberId, serviceId), "service-unknown", "service", serviceId);
   }
 
   @GetMapping("/interactions")
@@ -71,8 +71,8 @@ final class SubscriberController {
       @RequestParam(required = false) @Nullable String limit,
       @RequestHeader(name = "Ocrm-Position", required = false) @Nullable String after) {
     Paging paging = Paging.of(offset, limit);
-    requireKnown(subscriberId, after);
-    return listed(inventory.interactions(subscriberId, paging.offset(), paging.limit()));
+    Inventory now = knowing(subscriberId, after);
+    return listed(now.interactions(subscriberId, paging.offset(), paging.limit()));
   }
 
   @GetMapping("/interactions/{interactionId}")
@@ -80,9 +80,9 @@ final class SubscriberController {
       @PathVariable String subscriberId,
       @PathVariable String interactionId,
       @RequestHeader(name = "Ocrm-Position", required = false) @Nullable String after) {
-    requireKnown(subscriberId, after);
+    Inventory now = knowing(subscriberId, after);
     return found(
-        inventory.interaction(subscriberId, interactionId),
+        now.interaction(subscriberId, interactionId),
         "interaction-unknown",
         "interaction",
         interactionId);
@@ -101,11 +101,19 @@ final class SubscriberController {
     }
   }
 
-  private void requireKnown(String subscriberId, @Nullable String after) {
-    gate.await(subscriberId, after);
-    if (!inventory.knows(subscriberId)) {
+  /// The live inventory once it has read a position.
+  private Inventory upTo(@Nullable String position, String subscriberId) {
+    InventoryGeneration live = inventory.now();
+    live.gate().await(subscriberId, position);
+    return live.inventory();
+  }
+
+  private Inventory knowing(String subscriberId, @Nullable String after) {
+    Inventory now = upTo(after, subscriberId);
+    if (!now.knows(subscriberId)) {
       throw unknown("subscriber-unknown", "subscriber", subscriberId);
     }
+    return now;
   }
 
   private static <T> T found(Optional<T> resource, String code, String what, String id) {

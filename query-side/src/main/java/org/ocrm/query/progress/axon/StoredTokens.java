@@ -14,13 +14,13 @@ import org.axonframework.eventhandling.WrappedToken;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.SimpleSerializedObject;
 import org.jspecify.annotations.Nullable;
-import org.ocrm.query.progress.Coverage;
-import org.ocrm.query.progress.CoverageSource;
+import org.ocrm.query.progress.FoldedPositions;
+import org.ocrm.query.progress.FoldedPositionsSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The tokens that processors of any node have stored, read without claiming them: Axon's own
 /// `fetchToken` would take the segment away from whoever works on it.
-public final class StoredTokens implements CoverageSource {
+public final class StoredTokens implements FoldedPositionsSource {
 
   /// A segment and how far it has been read, by whichever node.
   ///
@@ -38,7 +38,7 @@ public final class StoredTokens implements CoverageSource {
   }
 
   /// The tokens of one processor; none before it has ever run.
-  public List<StoredToken> stored(String processorName) {
+  public List<StoredToken> of(String processorName) {
     List<Row> rows =
         jdbc.sql("SELECT segment, token, token_type FROM token_entry WHERE processor_name = ?")
             .param(processorName)
@@ -54,16 +54,17 @@ public final class StoredTokens implements CoverageSource {
   }
 
   @Override
-  public Coverage of(String group) {
-    return new Coverage(stored(group).stream().map(StoredTokens::part).toList());
+  public FoldedPositions folded(String group) {
+    return new FoldedPositions(of(group).stream().map(StoredTokens::part).toList());
   }
 
-  private static Coverage.Part part(StoredToken stored) {
+  private static FoldedPositions.Part part(StoredToken stored) {
     TrackingToken token = WrappedToken.unwrapLowerBound(stored.token());
     SortedSet<Long> gaps =
         token instanceof GapAwareTrackingToken gapAware ? gapAware.getGaps() : new TreeSet<>();
-    long index = token == null ? 0 : Math.max(0, token.position().orElse(0));
-    return new Coverage.Part(id -> stored.segment().matches(Objects.hashCode(id)), index, gaps);
+    long index = Coverage.positionOf(token);
+    return new FoldedPositions.Part(
+        id -> stored.segment().matches(Objects.hashCode(id)), index, gaps);
   }
 
   private @Nullable TrackingToken read(byte @Nullable [] token, @Nullable String type) {

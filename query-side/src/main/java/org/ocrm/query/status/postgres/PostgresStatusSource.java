@@ -1,13 +1,11 @@
 package org.ocrm.query.status.postgres;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.ocrm.query.status.Status.DeadLetters;
-import org.ocrm.query.status.Status.Generation;
 import org.ocrm.query.status.Status.Parked;
 import org.ocrm.query.status.StatusSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,18 +39,6 @@ public final class PostgresStatusSource implements StatusSource {
         .query(String.class)
         .optional()
         .map(Instant::parse);
-  }
-
-  @Override
-  public Generation liveGeneration() {
-    return jdbc.sql("SELECT number, state, created_at FROM tile_generation WHERE state = 'live'")
-        .query(
-            (row, _) ->
-                new Generation(
-                    row.getInt(1),
-                    row.getString(2),
-                    row.getObject(3, OffsetDateTime.class).toInstant()))
-        .single();
   }
 
   @Override

@@ -53,8 +53,8 @@ import org.ocrm.query.history.RecordedEvent;
 import org.ocrm.query.history.SubscriberHistory;
 import org.ocrm.query.progress.FreshnessWatch;
 import org.ocrm.query.progress.StreamHead;
-import org.ocrm.query.tile.Generations;
 import org.ocrm.query.tile.TileGeneration;
+import org.ocrm.query.tile.TileGenerationOf;
 import org.ocrm.query.tile.TileStore;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.MvcResult;
@@ -239,7 +239,7 @@ class FeatureAnswersTest {
     TileBuilder tile = new TileBuilder();
     events.forEach(event -> fold.fold(event.event(), tile));
     TreeMap<String, Tile> tiles = new TreeMap<>(Map.of("s-1", tile.build(), "s-2", Tile.EMPTY));
-    TileGeneration generation = Generations.of(new TilesInMemory(tiles), dictionary);
+    TileGeneration generation = TileGenerationOf.tiles(new TilesInMemory(tiles), dictionary);
     SubscriberHistory history = (_, position) -> position < 0 ? List.of() : events;
     Clock clock = Clock.fixed(at("2026-03-10T12:00:00Z"), ZoneOffset.UTC);
     FreshnessWatch freshness = new FreshnessWatch(new HeadAtTen(), clock);

@@ -33,8 +33,8 @@ class PostgresInventoryIT {
 
   private final JdbcTemplate jdbc = new JdbcTemplate(TestDatabase.fresh().application());
   private final InventoryProjection projection =
-      new InventoryProjection(new PostgresInventoryStore(jdbc));
-  private final PostgresInventory inventory = new PostgresInventory(JdbcClient.create(jdbc));
+      new InventoryProjection(new PostgresInventoryStore(jdbc, 0));
+  private final PostgresInventory inventory = new PostgresInventory(JdbcClient.create(jdbc), 0);
 
   @Test
   void aServiceIsShownAsItStandsAfterItsEventsInOneBatchOrInMany() {
@@ -63,7 +63,7 @@ class PostgresInventoryIT {
                 T1,
                 "MA",
                 "zażółć 😀"));
-    jdbc.update("TRUNCATE subscriber, subscriber_service");
+    jdbc.update("TRUNCATE inventory_subscriber, inventory_service");
     events.forEach(event -> project(List.of(event)));
     assertThat(inventory.service("s", "a")).contains(atOnce);
     assertThat(inventory.subscriber("s").orElseThrow().registeredAt()).isEqualTo(T0);

@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class GenerationTimeZoneIT {
 
   private final GenerationTimeZone zone =
-      new GenerationTimeZone(JdbcClient.create(TestDatabase.fresh().application()), 1);
+      new GenerationTimeZone(JdbcClient.create(TestDatabase.fresh().application()));
 
   @Test
   void theFirstZoneIsKeptAndAnotherOneRefused() {

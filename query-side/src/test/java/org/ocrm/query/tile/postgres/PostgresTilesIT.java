@@ -29,7 +29,7 @@ import org.ocrm.kernel.tile.TileLayout;
 import org.ocrm.kernel.time.BusinessCalendar;
 import org.ocrm.query.feature.FeaturesOfGeneration;
 import org.ocrm.query.generation.postgres.PostgresSnapshots;
-import org.ocrm.query.tile.Generations;
+import org.ocrm.query.tile.TileGenerationOf;
 import org.ocrm.query.tile.TileProjection;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -134,7 +134,8 @@ class PostgresTilesIT {
 
   @Test
   void aQueryLearnsOfKeysThatAnotherNodeHasNumbered() {
-    FeaturesOfGeneration queries = new FeaturesOfGeneration(Generations.of(store, newDictionary()));
+    FeaturesOfGeneration queries =
+        new FeaturesOfGeneration(TileGenerationOf.tiles(store, newDictionary()));
     LocalDate asOf = LocalDate.of(2026, 3, 30);
     project(List.of(activation("old", "CC")));
     assertThat(queries.ofSubscriber(OcrmServices.definition(), "s-1", asOf).orElseThrow().whole(0))

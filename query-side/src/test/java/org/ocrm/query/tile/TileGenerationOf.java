@@ -6,14 +6,13 @@ import org.ocrm.kernel.tile.TileLayout;
 import org.ocrm.query.progress.PositionGate;
 import org.ocrm.query.progress.Progress;
 
-/// Generations of tiles for tests.
-public final class Generations {
+/// Generations for tests that only read: everything is folded, up to position 7.
+public final class TileGenerationOf {
 
-  private Generations() {}
+  private TileGenerationOf() {}
 
-  /// The first generation, of which everything up to position 7 has been read.
-  public static TileGeneration of(TileStore store, Dictionary dictionary) {
-    Progress progress = new ReadUpTo(7);
+  public static TileGeneration tiles(TileStore store, Dictionary dictionary) {
+    Progress progress = new AllFolded();
     return new TileGeneration(
         1,
         TileLayout.STANDARD,
@@ -23,16 +22,20 @@ public final class Generations {
         new PositionGate(progress, Duration.ofSeconds(1)));
   }
 
-  /// Everything has been read, up to a position.
-  public record ReadUpTo(long position) implements Progress {
+  private static final class AllFolded implements Progress {
     @Override
-    public boolean covers(String subscriberId, long wanted) {
+    public boolean covers(String subscriberId, long position) {
       return true;
     }
 
     @Override
+    public long position() {
+      return 7;
+    }
+
+    @Override
     public long positionFor(String subscriberId) {
-      return position;
+      return 7;
     }
 
     @Override

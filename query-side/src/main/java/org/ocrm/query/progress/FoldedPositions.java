@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 
 /// Exactly which events a projection has folded, part by part: everything up to an index but for
 /// the gaps, which were not there to be seen yet and may never be.
-public final class Coverage {
+public final class FoldedPositions {
 
   /// The events of some subscribers.
   ///
@@ -18,7 +18,7 @@ public final class Coverage {
 
   private final List<Part> parts;
 
-  public Coverage(List<Part> parts) {
+  public FoldedPositions(List<Part> parts) {
     this.parts = List.copyOf(parts);
   }
 

@@ -1,0 +1,12 @@
+package org.ocrm.query.inventory;
+
+import org.ocrm.query.progress.PositionGate;
+import org.ocrm.query.progress.Progress;
+
+/// The inventory of one generation with all it takes to answer from it.
+///
+/// @param number of the generation
+/// @param progress how far its projection has read
+/// @param gate lets a caller pass when its own write is in
+public record InventoryGeneration(
+    int number, Inventory inventory, Progress progress, PositionGate gate) {}
