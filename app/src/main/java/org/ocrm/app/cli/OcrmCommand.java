@@ -44,6 +44,7 @@ import picocli.CommandLine.HelpCommand;
       "  ocrm import services.csv                    # yesterday's dump",
       "  ocrm features 38640123456                   # what it adds up to for one subscriber",
       "  ocrm features 38640123456 --as-of 2026-01-01",
+      "  ocrm explain 38640123456 CRM_CC_SRV_CNT_W1  # the events behind a number",
       "  ocrm export --as-of 2026-01-01 --out base.csv",
       "  ocrm status                                 # is everything counted?",
       "",
@@ -71,7 +72,10 @@ public final class OcrmCommand implements Callable<Integer> {
         new ServeCommand(terminal),
         new ImportCommand(terminal),
         new FeaturesCommand(terminal),
+        new AsKnownCommand(terminal),
+        new ExplainCommand(terminal),
         new ExportCommand(terminal),
+        new PointInTimeCommand(terminal),
         new StatusCommand(terminal),
         new DemoCommand(terminal));
   }

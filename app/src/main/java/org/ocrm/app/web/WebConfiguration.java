@@ -1,9 +1,9 @@
 package org.ocrm.app.web;
 
-import org.apache.catalina.core.StandardHost;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import org.apache.catalina.core.StandardHost;
 import org.ocrm.app.web.openapi.ApiDescription;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;

@@ -36,8 +36,7 @@ final class Ticker implements SmartLifecycle {
     executor = started;
     if (pause.isPositive()) {
       var _ =
-          started.scheduleWithFixedDelay(
-              this::turn, 0, pause.toMillis(), TimeUnit.MILLISECONDS);
+          started.scheduleWithFixedDelay(this::turn, 0, pause.toMillis(), TimeUnit.MILLISECONDS);
     }
   }
 

@@ -61,8 +61,7 @@ public class Watching {
         BusinessCalendar calendar,
         Clock clock) {
       AuditSource source =
-          new PostgresAuditSource(
-              jdbc, snapshots, live, QuerySide::groupOf, folded, calendar);
+          new PostgresAuditSource(jdbc, snapshots, live, QuerySide::groupOf, folded, calendar);
       return new Auditor(source, () -> catalogue.set(OcrmServices.NAME), calendar, clock);
     }
 
@@ -83,8 +82,7 @@ public class Watching {
       };
     }
 
-    private static void gauge(
-        MeterRegistry registry, String name, Supplier<Number> value) {
+    private static void gauge(MeterRegistry registry, String name, Supplier<Number> value) {
       var _ = Gauge.builder(name, value).register(registry);
     }
   }

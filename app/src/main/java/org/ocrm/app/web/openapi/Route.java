@@ -89,7 +89,32 @@ record Route(
               "Features",
               "Streams the features of the whole base, sorted by subscriber id",
               200,
-              List.of("404 feature-set-unknown"),
+              List.of(
+                  "404 feature-set-unknown",
+                  "409 position-not-settled",
+                  "409 history-unfoldable",
+                  "503 exports-busy",
+                  "503 position-settling",
+                  "503 projection-behind"),
+              null),
+          new Route(
+              "POST /api/features/point-in-time",
+              "Features",
+              "Answers the rows of a CSV file subscriber_id,as_of with the features on their days",
+              200,
+              List.of(
+                  "404 feature-set-unknown",
+                  "409 looks-ahead",
+                  "409 position-not-settled",
+                  "413 too-large",
+                  "503 exports-busy"),
+              null),
+          new Route(
+              "GET /api/exports/{exportId}",
+              "Features",
+              "Says what is in an export or a training set",
+              200,
+              List.of("404 export-unknown"),
               null),
           new Route(
               "POST /api/imports",

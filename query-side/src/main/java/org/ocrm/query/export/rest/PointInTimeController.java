@@ -41,8 +41,12 @@ final class PointInTimeController {
     this.freshness = freshness;
   }
 
+  /// A form is none of them: its body would be taken for parameters.
+  ///
   /// @param targets whether features that look at their day or beyond are wanted nevertheless
-  @PostMapping("/api/features/point-in-time")
+  @PostMapping(
+      path = "/api/features/point-in-time",
+      consumes = {"text/csv", "text/plain", "application/csv", "application/octet-stream"})
   void pointInTime(
       @RequestParam(required = false) @Nullable String asKnown,
       @RequestParam(defaultValue = OcrmServices.NAME) String set,

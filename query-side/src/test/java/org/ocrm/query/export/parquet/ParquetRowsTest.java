@@ -101,7 +101,8 @@ class ParquetRowsTest {
       List<List<String>> groups =
           rows(
               statement,
-              "SELECT sum(total_compressed_size)::BIGINT FROM parquet_metadata('%s') GROUP BY row_group_id".formatted(parquet));
+              "SELECT sum(total_compressed_size)::BIGINT FROM parquet_metadata('%s') GROUP BY row_group_id"
+                  .formatted(parquet));
       assertThat(groups).hasSizeGreaterThan(1);
       assertThat(groups).allMatch(group -> Long.parseLong(group.getFirst()) < 10L << 20);
     }

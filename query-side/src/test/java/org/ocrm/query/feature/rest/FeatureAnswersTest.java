@@ -62,6 +62,8 @@ import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 
 /// One subscriber's answers for every set of the catalogue, as approved. To approve anew, run with
 /// `-Docrm.approve=true` and read the difference.
+///
+/// Long because all routes that answer with features are asked over one history.
 class FeatureAnswersTest {
 
   private static final BusinessCalendar UTC = new BusinessCalendar(ZoneId.of("UTC"));
