@@ -1,22 +1,41 @@
 package org.ocrm.app.wiring;
 
+import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.LongSupplier;
+import javax.sql.DataSource;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.ocrm.kernel.time.BusinessCalendar;
+import org.ocrm.query.generation.Certifier;
 import org.ocrm.query.generation.EventsInFlight;
 import org.ocrm.query.generation.GenerationKeeper;
 import org.ocrm.query.generation.GenerationStore;
 import org.ocrm.query.generation.Processors;
 import org.ocrm.query.generation.ReadModelGenerations;
+import org.ocrm.query.generation.RebuildWork;
+import org.ocrm.query.generation.Rebuilds;
 import org.ocrm.query.generation.Snapshots;
+import org.ocrm.query.generation.Throttle;
+import org.ocrm.query.generation.TokenSeeds;
+import org.ocrm.query.generation.axon.StoredTokenSeeds;
 import org.ocrm.query.generation.axon.TokensInFlight;
+import org.ocrm.query.generation.bulk.BulkSettings;
+import org.ocrm.query.generation.bulk.postgres.Boundaries;
+import org.ocrm.query.generation.bulk.postgres.PostgresHistory;
+import org.ocrm.query.generation.postgres.PostgresGenerationLock;
 import org.ocrm.query.generation.postgres.PostgresGenerationStore;
 import org.ocrm.query.generation.postgres.PostgresSnapshots;
 import org.ocrm.query.inventory.InventoryGeneration;
 import org.ocrm.query.inventory.postgres.InventoryGenerations;
+import org.ocrm.query.progress.axon.Coverage;
 import org.ocrm.query.progress.axon.StoredTokens;
 import org.ocrm.query.tile.TileGeneration;
+import org.ocrm.query.tile.postgres.BulkSource;
 import org.ocrm.query.tile.postgres.TileGenerations;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -46,14 +65,45 @@ public class Generations {
       PlatformTransactionManager transactions,
       Snapshots snapshots,
       BusinessCalendar calendar,
+      ObjectProvider<BulkSource> history,
       @Value("${ocrm.query.patience:PT2S}") Duration patience) {
-    return new TileGenerations(jdbc, transactions, snapshots, calendar, patience);
+    return new TileGenerations(
+        jdbc, transactions, snapshots, calendar, patience, history.getIfAvailable());
+  }
+
+  /// Where events are in PostgreSQL, history is read from there in bulk; elsewhere through Axon.
+  @Bean
+  @Profile("!axonserver")
+  BulkSource bulkSource(
+      JdbcTemplate jdbc,
+      DataSource dataSource,
+      TokenSeeds tokens,
+      @Value("${ocrm.data-dir:data}") Path data,
+      @Value("${ocrm.rebuild.events-in-memory:2000000}") int eventsInMemory) {
+    return new BulkSource(
+        new PostgresHistory(dataSource),
+        new Boundaries(jdbc),
+        tokens,
+        data.resolve("rebuild"),
+        new BulkSettings(
+            eventsInMemory,
+            BulkSettings.DEFAULT.blocksPerBatch(),
+            BulkSettings.DEFAULT.runsPerMerge()),
+        type -> type.startsWith("FeatureSet"));
+  }
+
+  @Bean
+  TokenSeeds tokenSeeds(
+      TokenStore tokens, JdbcClient jdbc, @Value("${ocrm.query.segments:2}") int segments) {
+    return new StoredTokenSeeds(tokens, jdbc, segments);
   }
 
   @Bean
   ReadModelGenerations<InventoryGeneration> inventoryGenerations(
-      JdbcTemplate jdbc, @Value("${ocrm.query.patience:PT2S}") Duration patience) {
-    return new InventoryGenerations(jdbc, patience);
+      JdbcTemplate jdbc,
+      PlatformTransactionManager transactions,
+      @Value("${ocrm.query.patience:PT2S}") Duration patience) {
+    return new InventoryGenerations(jdbc, transactions, patience);
   }
 
   @Bean
@@ -65,5 +115,42 @@ public class Generations {
   @Bean
   EventsInFlight eventsInFlight(JdbcClient jdbc, StoredTokens tokens) {
     return new TokensInFlight(jdbc, tokens);
+  }
+
+  @Bean
+  Rebuilds rebuilds(GenerationStore store, Processors processors, GenerationKeeper keeper) {
+    return new Rebuilds(store, processors, keeper);
+  }
+
+  @Bean
+  RebuildLifecycle rebuildLifecycle(
+      GenerationStore store,
+      List<ReadModelGenerations<?>> models,
+      Processors processors,
+      GenerationKeeper keeper,
+      Rebuilds rebuilds,
+      Snapshots snapshots,
+      EventsInFlight inFlight,
+      TokenSeeds tokens,
+      DataSource dataSource,
+      EventStore events,
+      Clock clock,
+      @Value("${ocrm.rebuild.share:0.5}") double share,
+      @Value("${ocrm.rebuild.kept:1}") int kept) {
+    LongSupplier head = () -> Coverage.positionOf(events.createHeadToken());
+    return new RebuildLifecycle(
+        new RebuildWork(
+            store,
+            models,
+            processors,
+            keeper,
+            rebuilds,
+            new Certifier(snapshots, inFlight, clock),
+            tokens,
+            new PostgresGenerationLock(dataSource),
+            head,
+            new Throttle(share, head),
+            kept,
+            clock));
   }
 }

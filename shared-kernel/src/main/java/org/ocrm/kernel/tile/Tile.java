@@ -20,7 +20,7 @@ public final class Tile {
   private final byte[] packed;
   private final int length;
 
-  private Tile(byte[] packed, int length) {
+  Tile(byte[] packed, int length) {
     this.packed = packed;
     this.length = length;
   }
@@ -50,7 +50,7 @@ public final class Tile {
     if (other.isEmpty()) {
       return this;
     }
-    Writer writer = new Writer(length + other.length);
+    TileWriter writer = new TileWriter(length + other.length);
     TileCursor left = cursor();
     TileCursor right = other.cursor();
     boolean moreLeft = left.next();
@@ -97,52 +97,5 @@ public final class Tile {
       text.append(")×").append(entry.count()).append(' ');
     }
     return text.append(']').toString();
-  }
-
-  /// Packs entries that arrive in ascending (day, key).
-  static final class Writer {
-    private static final int LONGEST_ENTRY = 20;
-
-    private byte[] bytes;
-    private int at;
-    private int lastDay;
-
-    Writer(int expectedLength) {
-      bytes = new byte[Math.max(expectedLength, LONGEST_ENTRY)];
-    }
-
-    void write(int day, int key, int count) {
-      if (count == 0) {
-        return;
-      }
-      if (at + LONGEST_ENTRY > bytes.length) {
-        bytes = Arrays.copyOf(bytes, bytes.length * 2);
-      }
-      varint(at == 0 ? zigzag(day) : day - lastDay);
-      lastDay = day;
-      if (count == 1) {
-        varint((long) key << 1);
-      } else {
-        varint(((long) key << 1) | 1);
-        varint(zigzag(count));
-      }
-    }
-
-    Tile tile() {
-      return at == 0 ? EMPTY : new Tile(bytes, at);
-    }
-
-    private static long zigzag(int value) {
-      return (((long) value << 1) ^ (value >> 31)) & 0xFFFF_FFFFL;
-    }
-
-    private void varint(long value) {
-      long rest = value;
-      while (rest > 0x7F) {
-        bytes[at++] = (byte) ((rest & 0x7F) | 0x80);
-        rest >>>= 7;
-      }
-      bytes[at++] = (byte) rest;
-    }
   }
 }

@@ -17,7 +17,7 @@ public final class TileBuilder {
   }
 
   public Tile build() {
-    Tile.Writer writer = new Tile.Writer(counts.size() * 4);
+    TileWriter writer = new TileWriter(counts.size() * 4);
     counts.forEach(
         (dayAndKey, count) -> writer.write((int) (dayAndKey >> 32), (int) (long) dayAndKey, count));
     return writer.tile();

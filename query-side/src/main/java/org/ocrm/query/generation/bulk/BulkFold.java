@@ -1,84 +1,44 @@
 package org.ocrm.query.generation.bulk;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import org.ocrm.kernel.event.EventName;
-import org.ocrm.kernel.event.SubscriberEvent;
-import org.ocrm.kernel.event.json.EventJson;
+import java.util.stream.Stream;
 import org.ocrm.kernel.tile.FactKey;
 import org.ocrm.kernel.tile.MemoryDictionary;
-import org.ocrm.kernel.tile.TileBuilder;
-import org.ocrm.kernel.tile.TileFold;
 
 /// One bulk fold in one folder: gather, then visit the result as often as you like, then discard.
+///
+/// Events are folded into arrays of numbers; when there are enough, those are sorted by subscriber
+/// and written as a *run* while the next ones are gathered, and a checkpoint says which blocks of
+/// history are in runs. At the end the runs are merged. Memory depends on the settings, not on the
+/// base; a program that is killed goes on from the last checkpoint. Used by one thread at a time.
 public final class BulkFold {
 
+  private final Path folder;
   private final BulkScope scope;
-  private final MemoryDictionary dictionary = new MemoryDictionary();
-  private final Map<String, TileBuilder> tiles = new TreeMap<>();
+  private final BulkSettings settings;
+  private MemoryDictionary dictionary = new MemoryDictionary();
+  private volatile Checkpoint safe;
+  private long nextBlock;
   private long events;
+  private long payload;
+  private volatile BulkProgress progress;
 
   public BulkFold(Path folder, BulkScope scope, BulkSettings settings) {
+    this.folder = folder;
     this.scope = scope;
-  }
-
-  /// Reads history to the boundary, or on from the last checkpoint in the folder.
-  ///
-  /// @return whether it came to the end; otherwise it was stopped and may be continued
-  /// @throws UnfoldableEvent at the first event that cannot be folded
-  /// @throws HistoryRewritten when the event table was rewritten meanwhile
-  /// @throws BuildDoesNotFit when the folder holds another build
-  public boolean gather(History history, BulkWatch watch) throws IOException {
-    TileFold fold = new TileFold(scope.layout(), dictionary, scope.calendar());
-    history.read(
-        new BlockRange(0, scope.boundary().blocks()),
-        scope.boundary(),
-        (position, bytes, typeAt, typeLength, payloadAt, payloadLength) -> {
-          String type = new String(bytes, typeAt, typeLength, StandardCharsets.UTF_8);
-          if (!scope.boundary().includes(position) || scope.passedOver().test(type)) {
-            return;
-          }
-          EventName name =
-              EventName.ofWireName(type)
-                  .orElseThrow(() -> new UnfoldableEvent(position, type, "unknown"));
-          SubscriberEvent event =
-              EventJson.read(
-                  name, java.util.Arrays.copyOfRange(bytes, payloadAt, payloadAt + payloadLength));
-          fold.fold(event, tiles.computeIfAbsent(event.subscriberId(), _ -> new TileBuilder()));
-          events++;
-        });
-    watch.afterBatch(progress(), 0);
-    return true;
-  }
-
-  public BulkProgress progress() {
-    long blocks = scope.boundary().blocks();
-    return new BulkProgress(blocks, blocks, events, events, 0, 0);
-  }
-
-  /// The keys of the result by number, as they stand in its tiles.
-  public List<FactKey> keys() {
-    return dictionary.keys();
-  }
-
-  /// Passes everybody's tile in byte order of the ids, empty tiles too. Only after `gather` came to
-  /// the end; may be repeated.
-  public <E extends Exception> void forEach(TileVisitor<E> visitor) throws E, IOException {
-    for (Map.Entry<String, TileBuilder> entry : tiles.entrySet()) {
-      byte[] id = entry.getKey().getBytes(StandardCharsets.UTF_8);
-      byte[] packed = entry.getValue().build().toBytes();
-      visitor.tile(id, id.length, packed, packed.length);
-    }
+    this.settings = settings;
+    this.safe = beginning();
+    this.progress = progressNow();
   }
 
   /// What the build in a folder was begun with; none when there is no checkpoint in it.
   public static Optional<HistoryBoundary> boundaryIn(Path folder) throws IOException {
-    return Optional.empty();
+    return Checkpoint.in(folder).map(Checkpoint::boundary);
   }
 
   /// All at once: gathers, visits, and deletes the folder whatever happens.
@@ -104,6 +64,205 @@ public final class BulkFold {
     }
   }
 
+  /// Reads history to the boundary, or on from the last checkpoint in the folder; at once when all
+  /// is there already.
+  ///
+  /// @return whether it came to the end; otherwise it was stopped and may be continued
+  /// @throws UnfoldableEvent at the first event that cannot be folded
+  /// @throws HistoryRewritten when the event table was rewritten meanwhile
+  /// @throws BuildDoesNotFit when the folder holds another build
+  public boolean gather(History history, BulkWatch watch) throws IOException {
+    resume();
+    boolean all;
+    try (RunsInBackground runs = new RunsInBackground()) {
+      all = readRuns(history, watch, runs);
+    }
+    if (all) {
+      mergeToFewRuns();
+    }
+    return all;
+  }
+
+  /// How far it is; may be asked by any thread.
+  public BulkProgress progress() {
+    return progress;
+  }
+
+  /// The keys of the result by number, as they stand in its tiles.
+  public List<FactKey> keys() {
+    return dictionary.keys();
+  }
+
+  /// Passes everybody's tile in byte order of the ids, empty tiles too. Only after `gather` came to
+  /// the end; may be repeated.
+  public <E extends Exception> void forEach(TileVisitor<E> visitor) throws E, IOException {
+    if (nextBlock < scope.boundary().blocks()) {
+      throw new IllegalStateException("the bulk fold has not come to its end");
+    }
+    RunMerge.forEach(folder, safe.runs(), visitor);
+  }
+
   /// Deletes the folder.
-  public void discard() throws IOException {}
+  public void discard() throws IOException {
+    DurableFiles.deleteFolder(folder);
+  }
+
+  private void resume() throws IOException {
+    Files.createDirectories(folder);
+    safe = Checkpoint.in(folder).orElseGet(this::beginning).checked(scope).withoutDamage(folder);
+    deleteWhatBelongsToNoRun();
+    dictionary = new MemoryDictionary();
+    for (FactKey key : safe.keys()) {
+      var _ = dictionary.numberOf(key);
+    }
+    nextBlock = safe.nextBlock();
+    events = safe.runs().stream().mapToLong(Run::events).sum();
+    payload = safe.runs().stream().mapToLong(Run::payload).sum();
+    progress = progressNow();
+  }
+
+  private void deleteWhatBelongsToNoRun() throws IOException {
+    List<Path> files;
+    try (Stream<Path> all = Files.list(folder)) {
+      files = all.toList();
+    }
+    for (Path file : files) {
+      String name = file.getFileName().toString();
+      if (!name.equals(Checkpoint.FILE)
+          && safe.runs().stream().noneMatch(run -> run.file().equals(name))) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  private boolean readRuns(History history, BulkWatch watch, RunsInBackground runs)
+      throws IOException {
+    EventFold fold = new EventFold(scope, dictionary);
+    Reading reading = new Reading(fold);
+    long end = scope.boundary().blocks();
+    while (nextBlock < end && !stopWanted(watch)) {
+      long start = System.nanoTime();
+      long next = Math.min(end, nextBlock + settings.blocksPerBatch());
+      history.read(new BlockRange(nextBlock, next), scope.boundary(), reading);
+      nextBlock = next;
+      if (reading.events >= settings.eventsPerRun() || reading.entries.isCrowded()) {
+        reading.write(runs);
+      }
+      progress = progressNow();
+      watch.afterBatch(progress, System.nanoTime() - start);
+    }
+    reading.write(runs);
+    runs.await();
+    progress = progressNow();
+    return nextBlock == end;
+  }
+
+  private static boolean stopWanted(BulkWatch watch) {
+    return Thread.currentThread().isInterrupted() || watch.stopWanted();
+  }
+
+  /// What is gathered for the next run.
+  private final class Reading implements History.Rows {
+    private final EventFold fold;
+    private Entries entries = new Entries();
+    private long first = nextBlock;
+    private long events;
+    private long payload;
+
+    Reading(EventFold fold) {
+      this.fold = fold;
+    }
+
+    @Override
+    public void row(
+        long position, byte[] bytes, int typeAt, int typeLength, int payloadAt, int payloadLength) {
+      if (scope.boundary().includes(position)
+          && fold.fold(position, bytes, typeAt, typeLength, payloadAt, payloadLength, entries)) {
+        events++;
+        payload += payloadLength;
+        BulkFold.this.events++;
+        BulkFold.this.payload += payloadLength;
+      }
+    }
+
+    void write(RunsInBackground runs) throws IOException {
+      if (first == nextBlock) {
+        return;
+      }
+      Entries full = entries;
+      BlockRange blocks = new BlockRange(first, nextBlock);
+      long eventsInIt = events;
+      long payloadOfIt = payload;
+      List<FactKey> keys = dictionary.keys();
+      entries =
+          runs.exchange(
+              full,
+              () -> {
+                Path file = folder.resolve(nameOf(blocks));
+                keep(SortedRun.write(full, file, blocks, eventsInIt, payloadOfIt), keys);
+                return blocks;
+              });
+      first = nextBlock;
+      events = 0;
+      payload = 0;
+    }
+  }
+
+  private static String nameOf(List<Run> neighbours) {
+    return nameOf(
+        new BlockRange(
+            neighbours.getFirst().blocks().first(), neighbours.getLast().blocks().end()));
+  }
+
+  private static String nameOf(BlockRange blocks) {
+    return "run-%d-%d".formatted(blocks.first(), blocks.end());
+  }
+
+  private synchronized void keep(Run run, List<FactKey> keys) throws IOException {
+    List<Run> runs = new ArrayList<>(safe.runs());
+    runs.add(run);
+    save(runs, keys);
+  }
+
+  private void save(List<Run> runs, List<FactKey> keys) throws IOException {
+    Checkpoint next =
+        new Checkpoint(
+            scope.layout(), scope.calendar().zone(), scope.boundary(), List.copyOf(runs), keys);
+    next.writeTo(folder);
+    safe = next;
+  }
+
+  /// As many neighbours at once as may be, until there are few enough to be visited.
+  private void mergeToFewRuns() throws IOException {
+    int most = settings.runsPerMerge();
+    for (int from = 0; safe.runs().size() > most; from++) {
+      List<Run> runs = new ArrayList<>(safe.runs());
+      from = from < runs.size() - 1 ? from : 0;
+      List<Run> some = runs.subList(from, Math.min(runs.size(), from + most));
+      List<Run> merged = List.copyOf(some);
+      Run one = RunMerge.toOne(folder, merged, nameOf(merged) + "-merged");
+      some.clear();
+      runs.add(from, one);
+      save(runs, safe.keys());
+      for (Run run : merged) {
+        Files.delete(folder.resolve(run.file()));
+      }
+    }
+    progress = progressNow();
+  }
+
+  private Checkpoint beginning() {
+    return new Checkpoint(
+        scope.layout(), scope.calendar().zone(), scope.boundary(), List.of(), List.of());
+  }
+
+  /// Until the end the total is the number of positions: an estimate, gaps are counted as events.
+  private BulkProgress progressNow() {
+    HistoryBoundary boundary = scope.boundary();
+    long left = boundary.blocks() - nextBlock;
+    double expected = boundary.blocks() == 0 ? 0 : (double) left / boundary.blocks();
+    long total = events + Math.round(expected * boundary.position());
+    return new BulkProgress(
+        nextBlock, boundary.blocks(), events, total, payload, safe.runs().size());
+  }
 }

@@ -7,11 +7,25 @@ package org.ocrm.query.generation.bulk;
 /// @param runsPerMerge how many runs are merged at once; more are merged in passes
 public record BulkSettings(int eventsPerRun, long blocksPerBatch, int runsPerMerge) {
 
-  public static final BulkSettings DEFAULT = new BulkSettings(2_000_000, 8_192, 128);
+  /// What one event of a run takes while the run is gathered beside one that is written, when every
+  /// event is of another subscriber: measured, rounded up.
+  private static final int BYTES_PER_EVENT = 256;
+
+  private static final int FEWEST_EVENTS = 100_000;
+  private static final int MOST_EVENTS = 2_000_000;
+
+  /// Takes about a quarter of this program's heap at most.
+  public static final BulkSettings DEFAULT = forHeap(Runtime.getRuntime().maxMemory());
 
   public BulkSettings {
     if (eventsPerRun < 1 || blocksPerBatch < 1 || runsPerMerge < 2) {
       throw new IllegalArgumentException("a bulk fold cannot work in steps of nothing");
     }
+  }
+
+  /// What suits a heap of so many bytes.
+  public static BulkSettings forHeap(long bytes) {
+    long events = Math.clamp(bytes / 4 / BYTES_PER_EVENT, FEWEST_EVENTS, MOST_EVENTS);
+    return new BulkSettings((int) events, 8_192, 128);
   }
 }

@@ -10,6 +10,7 @@ import org.ocrm.query.generation.BulkBuild;
 import org.ocrm.query.generation.Generation;
 import org.ocrm.query.generation.ReadModel;
 import org.ocrm.query.generation.ReadModelGenerations;
+import org.ocrm.query.generation.postgres.SlotTables;
 import org.ocrm.query.inventory.InventoryGeneration;
 import org.ocrm.query.inventory.InventoryProjection;
 import org.ocrm.query.progress.PositionGate;
@@ -17,6 +18,7 @@ import org.ocrm.query.progress.Progress;
 import org.ocrm.query.projection.ProcessingGroup;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /// Inventories of several generations, each in a slot of the three tables.
 public final class InventoryGenerations implements ReadModelGenerations<InventoryGeneration> {
@@ -43,13 +45,16 @@ public final class InventoryGenerations implements ReadModelGenerations<Inventor
   private final JdbcTemplate jdbc;
   private final JdbcTemplate streaming;
   private final Duration patience;
+  private final SlotTables tables;
 
   /// @param patience how long a query waits for the position that it carries
-  public InventoryGenerations(JdbcTemplate jdbc, Duration patience) {
+  public InventoryGenerations(
+      JdbcTemplate jdbc, PlatformTransactionManager transactions, Duration patience) {
     this.jdbc = jdbc;
     this.streaming = new JdbcTemplate(Objects.requireNonNull(jdbc.getDataSource()));
     this.streaming.setFetchSize(ROWS_PER_FETCH);
     this.patience = patience;
+    this.tables = new SlotTables(jdbc, transactions, TABLES);
   }
 
   @Override
@@ -109,9 +114,7 @@ public final class InventoryGenerations implements ReadModelGenerations<Inventor
 
   @Override
   public void empty(Generation generation) {
-    for (String table : TABLES) {
-      jdbc.execute("TRUNCATE %s_%d".formatted(table, generation.place()));
-    }
+    tables.empty(generation.place());
   }
 
   private static String digestsOfBoth(Generation before, Generation after, String condition) {

@@ -1,6 +1,7 @@
 package org.ocrm.query.tile.postgres;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.ocrm.query.generation.Generation;
 import org.ocrm.query.generation.ReadModel;
 import org.ocrm.query.generation.ReadModelGenerations;
 import org.ocrm.query.generation.Snapshots;
+import org.ocrm.query.generation.postgres.SlotTables;
 import org.ocrm.query.progress.PositionGate;
 import org.ocrm.query.progress.Progress;
 import org.ocrm.query.projection.ProcessingGroup;
@@ -34,14 +36,18 @@ public final class TileGenerations implements ReadModelGenerations<TileGeneratio
   private final Snapshots snapshots;
   private final BusinessCalendar calendar;
   private final Duration patience;
+  private final SlotTables tables;
+  private final @Nullable BulkSource history;
 
   /// @param patience how long a query waits for the position that it carries
+  /// @param history to build generations from in bulk; none where the store cannot be read so
   public TileGenerations(
       JdbcTemplate jdbc,
       PlatformTransactionManager transactions,
       Snapshots snapshots,
       BusinessCalendar calendar,
-      Duration patience) {
+      Duration patience,
+      @Nullable BulkSource history) {
     this.jdbc = jdbc;
     this.streaming = new JdbcTemplate(Objects.requireNonNull(jdbc.getDataSource()));
     this.streaming.setFetchSize(ROWS_PER_FETCH);
@@ -49,6 +55,8 @@ public final class TileGenerations implements ReadModelGenerations<TileGeneratio
     this.snapshots = snapshots;
     this.calendar = calendar;
     this.patience = patience;
+    this.tables = new SlotTables(jdbc, transactions, List.of("tile"));
+    this.history = history;
   }
 
   @Override
@@ -75,7 +83,11 @@ public final class TileGenerations implements ReadModelGenerations<TileGeneratio
 
   @Override
   public Optional<BulkBuild> bulk(Generation generation) {
-    return Optional.empty();
+    return Optional.ofNullable(history)
+        .map(
+            source ->
+                new BulkTileBuild(
+                    generation, source, calendar, jdbc, transactions, () -> empty(generation)));
   }
 
   @Override
@@ -105,7 +117,7 @@ public final class TileGenerations implements ReadModelGenerations<TileGeneratio
 
   @Override
   public void empty(Generation generation) {
-    jdbc.execute("TRUNCATE tile_%d".formatted(generation.place()));
+    tables.empty(generation.place());
     jdbc.update("DELETE FROM tile_key WHERE generation = ?", generation.number());
   }
 

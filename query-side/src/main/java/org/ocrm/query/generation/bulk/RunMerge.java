@@ -1,0 +1,98 @@
+package org.ocrm.query.generation.bulk;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import org.ocrm.kernel.tile.TileWriter;
+
+/// Merges sorted runs into one sequence of subscribers, each once, with the sum of its tiles. Holds
+/// one record of each run in memory.
+final class RunMerge {
+
+  private RunMerge() {}
+
+  static <E extends Exception> void forEach(Path folder, List<Run> runs, TileVisitor<E> visitor)
+      throws E, IOException {
+    List<RunInput> inputs = new ArrayList<>();
+    try {
+      PriorityQueue<RunInput> byId = new PriorityQueue<>(Math.max(1, runs.size()), ORDER);
+      for (Run run : runs) {
+        RunInput input = new RunInput(folder, run);
+        inputs.add(input);
+        if (input.next()) {
+          byId.add(input);
+        }
+      }
+      visitAll(byId, visitor);
+    } finally {
+      for (RunInput input : inputs) {
+        input.close();
+      }
+    }
+  }
+
+  /// Merges neighbouring runs into one file.
+  static Run toOne(Path folder, List<Run> neighbours, String file) throws IOException {
+    try (RunOutput output = new RunOutput(folder.resolve(file))) {
+      RunMerge.<IOException>forEach(
+          folder,
+          neighbours,
+          (id, idLength, packed, packedLength) ->
+              output.add(id, 0, idLength, packed, packedLength));
+      return output.finish(
+          new BlockRange(
+              neighbours.getFirst().blocks().first(), neighbours.getLast().blocks().end()),
+          neighbours.stream().mapToLong(Run::events).sum(),
+          neighbours.stream().mapToLong(Run::payload).sum());
+    }
+  }
+
+  private static final Comparator<RunInput> ORDER = RunMerge::compare;
+
+  private static int compare(RunInput left, RunInput right) {
+    return Arrays.compareUnsigned(left.id(), 0, left.idLength(), right.id(), 0, right.idLength());
+  }
+
+  private static <E extends Exception> void visitAll(
+      PriorityQueue<RunInput> byId, TileVisitor<E> visitor) throws E, IOException {
+    TileSum sum = new TileSum();
+    byte[] id = new byte[64];
+    for (RunInput first = byId.poll(); first != null; first = byId.poll()) {
+      int length = first.idLength();
+      if (length > id.length) {
+        id = new byte[2 * length];
+      }
+      System.arraycopy(first.id(), 0, id, 0, length);
+      RunInput next = byId.peek();
+      if (next == null || !has(next, id, length)) {
+        visitor.tile(id, length, first.packed(), first.packedLength());
+        advance(first, byId);
+        continue;
+      }
+      sum.clear();
+      sum.add(first.packed(), first.packedLength());
+      advance(first, byId);
+      for (next = byId.peek(); next != null && has(next, id, length); next = byId.peek()) {
+        byId.remove();
+        sum.add(next.packed(), next.packedLength());
+        advance(next, byId);
+      }
+      TileWriter packed = sum.packed();
+      visitor.tile(id, length, packed.bytes(), packed.length());
+    }
+  }
+
+  private static boolean has(RunInput input, byte[] id, int length) {
+    return Arrays.equals(input.id(), 0, input.idLength(), id, 0, length);
+  }
+
+  private static void advance(RunInput input, PriorityQueue<RunInput> byId) throws IOException {
+    if (input.next()) {
+      byId.add(input);
+    }
+  }
+}
