@@ -12,6 +12,7 @@ import picocli.CommandLine.Option;
 /// `ocrm export`: the features of the whole base in one file that is complete or not there.
 @Command(
     name = "export",
+    mixinStandardHelpOptions = true,
     description = {
       "Writes the features of the whole base on a day into a file, sorted by subscriber.",
       "The file appears under its name only when it is complete and what its manifest says.",
@@ -28,12 +29,6 @@ final class ExportCommand implements Callable<Integer> {
   private final Terminal terminal;
 
   @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help message and exit.")
-  private boolean help;
-
-  @Option(
       names = "--as-of",
       paramLabel = "DAY",
       description = "The day to look from, YYYY-MM-DD. Default: today.")
@@ -43,7 +38,7 @@ final class ExportCommand implements Callable<Integer> {
   private @Nullable String set;
 
   @Option(
-      names = "--version",
+      names = "--set-version",
       paramLabel = "N",
       description = "The version of the set. Default: the live one.")
   private @Nullable Integer version;

@@ -102,12 +102,14 @@ record FeatureFile(Terminal terminal, String out, FileFormat format, String rows
   private void warn(JsonNode manifest) {
     long unknown = manifest.path("unknownRows").asLong(0);
     if (unknown > 0) {
-      terminal.complain(Numbers.count(unknown) + " rows name a subscriber of whom nothing is known");
+      terminal.complain(
+          Numbers.count(unknown) + " rows name a subscriber of whom nothing is known");
     }
     long parked = manifest.path("parkedSubscribers").asLong(0);
     if (parked > 0) {
       terminal.complain(
-          Numbers.count(parked) + " subscribers lack events that cannot be folded: see ocrm status");
+          Numbers.count(parked)
+              + " subscribers lack events that cannot be folded: see ocrm status");
     }
   }
 

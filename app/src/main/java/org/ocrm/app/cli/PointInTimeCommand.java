@@ -14,6 +14,7 @@ import picocli.CommandLine.Option;
 /// `ocrm point-in-time`: what was so about each subscriber on a day of its own.
 @Command(
     name = "point-in-time",
+    mixinStandardHelpOptions = true,
     description = {
       "Writes a training set: the rows of a CSV file subscriber_id,as_of, each with the features",
       "of its subscriber on its day and nothing of that day or later, in the same order.",
@@ -28,12 +29,6 @@ import picocli.CommandLine.Option;
 final class PointInTimeCommand implements Callable<Integer> {
 
   private final Terminal terminal;
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help message and exit.")
-  private boolean help;
 
   @Option(
       names = "--in",
@@ -53,7 +48,7 @@ final class PointInTimeCommand implements Callable<Integer> {
   private @Nullable String set;
 
   @Option(
-      names = "--version",
+      names = "--set-version",
       paramLabel = "N",
       description = "The version of the set. Default: the live one.")
   private @Nullable Integer version;

@@ -16,6 +16,8 @@ import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.http.converter.yaml.JacksonYamlHttpMessageConverter;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.util.DisconnectedClientHelper;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.MapperFeature;
@@ -39,6 +41,9 @@ public class WebConfiguration implements WebMvcConfigurer {
   public void extendHandlerExceptionResolvers(List<HandlerExceptionResolver> resolvers) {
     resolvers.addFirst(
         (_, response, _, failure) -> {
+          if (DisconnectedClientHelper.isClientDisconnectedException(failure)) {
+            return new ModelAndView(); // nobody is there to be told
+          }
           if (response.isCommitted()) {
             throw new UncheckedIOException(
                 new IOException("The answer was cut off: " + failure.getMessage(), failure));

@@ -25,8 +25,17 @@ class PointInTimeCommandTest {
           Answer.csv("subscriber_id,as_of,A\n1,2026-01-01,5\n"));
       Typed typed =
           Typed.ocrm(
-              server, "point-in-time", "--in", in.toString(), "--out", out.toString(), "--set",
-              "activity", "--as-known", "9", "--targets");
+              server,
+              "point-in-time",
+              "--in",
+              in.toString(),
+              "--out",
+              out.toString(),
+              "--set",
+              "activity",
+              "--as-known",
+              "9",
+              "--targets");
 
       assertThat(typed.exitCode()).isZero();
       assertThat(typed.err()).contains("1 rows");

@@ -87,7 +87,8 @@ final class OperationGuide implements OpenApiCustomizer {
               .addMediaType("application/x-ndjson", text)
               .addMediaType("application/vnd.apache.parquet", text));
       answer.addHeaderObject("Link", header("The manifest of the file"));
-      answer.addHeaderObject("Ocrm-Position", header("Exactly the events up to it are in the file"));
+      answer.addHeaderObject(
+          "Ocrm-Position", header("Exactly the events up to it are in the file"));
     }
   }
 

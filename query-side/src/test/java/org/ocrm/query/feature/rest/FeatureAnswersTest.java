@@ -1,3 +1,4 @@
+// Long because all routes that answer with features are asked over one history.
 package org.ocrm.query.feature.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -62,8 +63,6 @@ import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 
 /// One subscriber's answers for every set of the catalogue, as approved. To approve anew, run with
 /// `-Docrm.approve=true` and read the difference.
-///
-/// Long because all routes that answer with features are asked over one history.
 class FeatureAnswersTest {
 
   private static final BusinessCalendar UTC = new BusinessCalendar(ZoneId.of("UTC"));
