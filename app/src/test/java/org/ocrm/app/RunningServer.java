@@ -1,5 +1,6 @@
 package org.ocrm.app;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// The whole server on a test database, inside the test's own process:
+/// The whole server inside the test's own process, on a test database or, as users have it, on an
+/// embedded one:
 ///
 /// ```java
 /// try (RunningServer server = RunningServer.on(TestDatabase.fresh())) { … }
@@ -39,8 +41,6 @@ public final class RunningServer implements AutoCloseable {
   /// Starts a server with beans that are added to its own or, by their name, replace them.
   public static RunningServer on(TestDatabase database, List<String> settings, Class<?>... more) {
     List<String> arguments = new ArrayList<>(settings);
-    arguments.add("--server.port=0");
-    arguments.add("--server.address=127.0.0.1");
     arguments.add("--spring.main.allow-bean-definition-overriding=true");
     arguments.add("--ocrm.db.url=" + database.url());
     arguments.add("--ocrm.db.user=" + TestDatabase.APPLICATION);
@@ -49,12 +49,26 @@ public final class RunningServer implements AutoCloseable {
     Class<?>[] sources = new Class<?>[more.length + 1];
     sources[0] = ForgetfulDatabase.class;
     System.arraycopy(more, 0, sources, 1, more.length);
-    return new RunningServer(
-        new SpringApplicationBuilder(ServerApplication.class)
-            .sources(sources)
-            .bannerMode(Banner.Mode.OFF)
-            .registerShutdownHook(false)
-            .run(arguments.toArray(String[]::new)));
+    return new RunningServer(started(arguments, sources));
+  }
+
+  /// Starts a server with a new embedded database in a folder, which is the caller's to delete.
+  public static RunningServer embedded(Path dataFolder, List<String> settings) {
+    List<String> arguments = new ArrayList<>(settings);
+    arguments.add("--ocrm.data-dir=" + dataFolder);
+    return new RunningServer(started(arguments));
+  }
+
+  private static ConfigurableApplicationContext started(
+      List<String> arguments, Class<?>... sources) {
+    List<String> all = new ArrayList<>(arguments);
+    all.add("--server.port=0");
+    all.add("--server.address=127.0.0.1");
+    return new SpringApplicationBuilder(ServerApplication.class)
+        .sources(sources)
+        .bannerMode(Banner.Mode.OFF)
+        .registerShutdownHook(false)
+        .run(all.toArray(String[]::new));
   }
 
   public <T> T bean(Class<T> type) {
@@ -77,8 +91,12 @@ public final class RunningServer implements AutoCloseable {
     return jdbc().sql(query).params(List.of(parameters)).query(Long.class).single();
   }
 
+  public int port() {
+    return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+  }
+
   public String address() {
-    return "http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port");
+    return "http://127.0.0.1:" + port();
   }
 
   public StreamingEventProcessor processor(String name) {

@@ -10,6 +10,7 @@ import org.axonframework.serialization.Serializer;
 import org.ocrm.command.dispatch.StreamPositions;
 import org.ocrm.command.dispatch.axon.HeadPositions;
 import org.ocrm.command.subscriber.SubscriberCommand;
+import org.ocrm.command.subscriber.axon.SubscriberSnapshot;
 import org.ocrm.query.history.SubscriberHistory;
 import org.ocrm.query.history.axon.EventStoreHistory;
 import org.ocrm.query.progress.StreamHead;
@@ -39,7 +40,7 @@ public class AxonServerConfiguration {
         .platformConnectionManager(connections)
         .snapshotSerializer(serializer)
         .eventSerializer(serializer)
-        .snapshotFilter(EventStoreConfiguration.OF_THIS_REVISION)
+        .snapshotFilter(SubscriberSnapshot.OF_THIS_REVISION)
         .build();
   }
 

@@ -9,7 +9,6 @@ import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
-import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.serialization.Serializer;
 import org.ocrm.app.postgres.server.DatabaseServer;
@@ -22,10 +21,6 @@ import org.springframework.context.annotation.Profile;
 @Configuration(proxyBeanMethods = false)
 @Profile("!axonserver")
 public class EventStoreConfiguration {
-
-  /// A snapshot in another form is passed over, and its events are read.
-  static final SnapshotFilter OF_THIS_REVISION =
-      snapshot -> SubscriberSnapshot.REVISION.equals(snapshot.getPayload().getType().getRevision());
 
   private static final int EVENTS_PER_FETCH = 200;
   private static final int MILLISECONDS_BETWEEN_FETCHES = 100;
@@ -51,10 +46,7 @@ public class EventStoreConfiguration {
             .transactionManager(transactions)
             .eventSerializer(serializer)
             .snapshotSerializer(serializer)
-            .snapshotFilter(
-                snapshot ->
-                    SubscriberSnapshot.REVISION.equals(
-                        snapshot.getPayload().getType().getRevision()))
+            .snapshotFilter(SubscriberSnapshot.OF_THIS_REVISION)
             .persistenceExceptionResolver(conflicts)
             .batchSize(EVENTS_PER_FETCH)
             .finalAggregateBatchPredicate(batch -> batch.size() < EVENTS_PER_FETCH)

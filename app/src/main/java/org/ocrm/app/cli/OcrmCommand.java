@@ -76,6 +76,7 @@ public final class OcrmCommand implements Callable<Integer> {
         new ExplainCommand(terminal),
         new ExportCommand(terminal),
         new PointInTimeCommand(terminal),
+        new RebuildCommand(terminal),
         new StatusCommand(terminal),
         new DemoCommand(terminal));
   }

@@ -18,7 +18,7 @@ final class PathIds implements HandlerInterceptor {
       Map.of(
           "subscriberId", Identifiers::problemWithSubscriberId,
           "serviceId", Identifiers::problemWithServiceId,
-          "interactionId", Identifiers::problemWithServiceId,
+          "interactionId", Identifiers::problemWithInteractionId,
           "name", name -> Identifiers.problemWithText(name, Identifiers.MAX_LENGTH),
           "set", name -> Identifiers.problemWithText(name, Identifiers.MAX_LENGTH));
 

@@ -3,11 +3,9 @@ package org.ocrm.app.wiring;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import javax.sql.DataSource;
 import org.ocrm.kernel.time.BusinessCalendar;
 import org.ocrm.query.exact.ExactReading;
 import org.ocrm.query.exact.TilesAsStored;
-import org.ocrm.query.exact.postgres.HistorySource;
 import org.ocrm.query.exact.postgres.PostgresExactReading;
 import org.ocrm.query.export.Exports;
 import org.ocrm.query.export.FeatureFiles;
@@ -15,10 +13,9 @@ import org.ocrm.query.export.Manifests;
 import org.ocrm.query.export.csv.MomentFolder;
 import org.ocrm.query.export.postgres.PostgresManifests;
 import org.ocrm.query.generation.Snapshots;
-import org.ocrm.query.generation.bulk.postgres.Boundaries;
-import org.ocrm.query.generation.bulk.postgres.PostgresHistory;
 import org.ocrm.query.progress.FoldedPositionsSource;
 import org.ocrm.query.tile.LiveTiles;
+import org.ocrm.query.tile.postgres.BulkSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -44,24 +41,19 @@ public class FileExports {
   @Bean
   @Profile("!axonserver")
   ExactReading exactReading(
-      DataSource database,
       JdbcTemplate jdbc,
       Snapshots snapshots,
       LiveTiles live,
       FoldedPositionsSource folded,
-      BusinessCalendar calendar,
-      @Value("${ocrm.data-dir:./data}") Path dataFolder) {
+      BulkSource history,
+      BusinessCalendar calendar) {
     return new PostgresExactReading(
         jdbc,
         snapshots,
         live,
         QuerySide::groupOf,
         folded,
-        new HistorySource(
-            new PostgresHistory(database),
-            new Boundaries(jdbc),
-            dataFolder.resolve("as-known"),
-            _ -> false),
+        history,
         calendar);
   }
 

@@ -21,6 +21,7 @@ import org.ocrm.query.generation.Snapshots;
 import org.ocrm.query.generation.Throttle;
 import org.ocrm.query.generation.TokenSeeds;
 import org.ocrm.query.generation.axon.StoredTokenSeeds;
+import org.ocrm.query.generation.axon.StreamInFlight;
 import org.ocrm.query.generation.axon.TokensInFlight;
 import org.ocrm.query.generation.bulk.BulkSettings;
 import org.ocrm.query.generation.bulk.postgres.Boundaries;
@@ -79,16 +80,14 @@ public class Generations {
       DataSource dataSource,
       TokenSeeds tokens,
       @Value("${ocrm.data-dir:data}") Path data,
-      @Value("${ocrm.rebuild.events-in-memory:2000000}") int eventsInMemory) {
+      @Value("${ocrm.rebuild.events-in-memory:2000000}") int eventsInMemory,
+      @Value("${ocrm.rebuild.blocks-per-batch:8192}") int blocksPerBatch) {
     return new BulkSource(
         new PostgresHistory(dataSource),
         new Boundaries(jdbc),
         tokens,
         data.resolve("rebuild"),
-        new BulkSettings(
-            eventsInMemory,
-            BulkSettings.DEFAULT.blocksPerBatch(),
-            BulkSettings.DEFAULT.runsPerMerge()),
+        new BulkSettings(eventsInMemory, blocksPerBatch, BulkSettings.DEFAULT.runsPerMerge()),
         type -> type.startsWith("FeatureSet"));
   }
 
@@ -113,8 +112,15 @@ public class Generations {
   }
 
   @Bean
+  @Profile("!axonserver")
   EventsInFlight eventsInFlight(JdbcClient jdbc, StoredTokens tokens) {
     return new TokensInFlight(jdbc, tokens);
+  }
+
+  @Bean
+  @Profile("axonserver")
+  EventsInFlight eventsInFlightElsewhere(EventStore events, StoredTokens tokens) {
+    return new StreamInFlight(events, tokens);
   }
 
   @Bean

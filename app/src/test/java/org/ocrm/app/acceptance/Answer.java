@@ -26,7 +26,7 @@ record Answer(int status, HttpHeaders headers, String text) {
   }
 
   Answer accepted() {
-    assertThat(status).as(text).isIn(200, 201);
+    assertThat(status).as(text).isIn(200, 201, 202);
     return this;
   }
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class IdempotencyAcceptance {
 
-  private final RunningServer server = RunningServer.shared();
+  private final FrontDoor server = FrontDoor.shared();
   private final OcrmClient ocrm = server.client();
   private final Subscriber subscriber = ocrm.newSubscriber();
   private final String key = UUID.randomUUID().toString();

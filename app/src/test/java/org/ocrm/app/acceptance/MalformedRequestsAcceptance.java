@@ -26,7 +26,7 @@ class MalformedRequestsAcceptance {
   private static final String GOOD = body("serviceCode", "\"X\"");
   private static final String BULKY = "x".repeat(10_000);
 
-  private final RunningServer server = RunningServer.shared();
+  private final FrontDoor server = FrontDoor.shared();
 
   /// @param field what the answer has to name; empty where it is not about one
   /// @param request one character for each byte

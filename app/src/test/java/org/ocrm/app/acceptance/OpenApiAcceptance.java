@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
 class OpenApiAcceptance {
 
   private static final String SUBSCRIBER = "/api/subscribers/{subscriberId}";
-  private final OcrmClient ocrm = RunningServer.shared().client();
+  private final OcrmClient ocrm = FrontDoor.shared().client();
 
   @Test
   void everyRouteOfTheContractIsDescribedWithItsRefusals() {
@@ -21,6 +21,7 @@ class OpenApiAcceptance {
             "post " + SUBSCRIBER + "/services/{serviceId}/deactivation",
             "post " + SUBSCRIBER + "/services/{serviceId}/correction",
             "post " + SUBSCRIBER + "/interactions",
+            "post " + SUBSCRIBER + "/interactions/{interactionId}/correction",
             "get " + SUBSCRIBER,
             "get " + SUBSCRIBER + "/services",
             "get " + SUBSCRIBER + "/interactions",
@@ -39,6 +40,9 @@ class OpenApiAcceptance {
           .as(route)
           .contains("application/problem+json");
     }
+    assertThat(api.path("paths").path(SUBSCRIBER + "/services").at("/get/parameters"))
+        .extracting(parameter -> parameter.path("name").asString())
+        .containsExactlyInAnyOrder("subscriberId", "offset", "limit", "Ocrm-Position");
     assertThat(api.path("paths").propertyNames()).allMatch(path -> path.startsWith("/api/"));
     assertThat(api.at("/components/schemas/Problem/properties").propertyNames())
         .contains("type", "title", "status", "detail", "code", "errors");

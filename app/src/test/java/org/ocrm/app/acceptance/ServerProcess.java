@@ -4,6 +4,8 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
@@ -26,24 +28,20 @@ final class ServerProcess implements AutoCloseable {
     this.said = said;
   }
 
-  static ServerProcess start(Path data) throws IOException {
-    Process process =
-        new ProcessBuilder(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-Daxoniq.update-checker.disabled=true",
-                "-Duser.timezone=UTC",
-                "-Xmx2g",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Ocrm.class.getName(),
-                "serve",
-                "--port",
-                "0",
-                "--data",
-                data.toString())
-            .redirectErrorStream(true)
-            .start();
+  /// @param settings as `name=value`
+  static ServerProcess start(Path data, String... settings) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(ProcessHandle.current().info().command().orElse("java"));
+    command.add("-Daxoniq.update-checker.disabled=true");
+    command.add("-Duser.timezone=UTC");
+    command.add("-Xmx2g");
+    command.add("--enable-native-access=ALL-UNNAMED");
+    for (String setting : settings) {
+      command.add("-D" + setting);
+    }
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Ocrm.class.getName()));
+    command.addAll(List.of("serve", "--port", "0", "--data", data.toString()));
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     Queue<String> said = new ConcurrentLinkedQueue<>();
     BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
     for (String line = out.readLine(); line != null; line = out.readLine()) {

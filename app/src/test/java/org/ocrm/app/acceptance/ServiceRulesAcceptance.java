@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 class ServiceRulesAcceptance {
 
   private static final Map<String, String> THROUGH_CC = Map.of("channel", "CC");
-  private final OcrmClient ocrm = RunningServer.shared().client();
+  private final OcrmClient ocrm = FrontDoor.shared().client();
   private final Subscriber subscriber = ocrm.newSubscriber();
 
   @Test

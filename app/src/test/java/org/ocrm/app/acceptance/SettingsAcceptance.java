@@ -10,7 +10,7 @@ class SettingsAcceptance {
 
   @Test
   void whereSubscribersAreNotRegisteredByTheWayAnUnknownOneIsRefused() {
-    try (RunningServer server = RunningServer.with("--ocrm.subscribers.auto-register=false")) {
+    try (FrontDoor server = FrontDoor.with("--ocrm.subscribers.auto-register=false")) {
       Subscriber nobody = server.client().newSubscriber();
       nobody.activate(oneTime("SIM")).refused(404, "subscriber-unknown");
       nobody
@@ -23,7 +23,7 @@ class SettingsAcceptance {
   /// In Berlin the 29th of March 2026 has 23 hours: it begins at 23:00 and ends at 22:00 UTC.
   @Test
   void daysAreCutInTheBusinessTimeZoneThroughTheChangeOfClocks() {
-    try (RunningServer server = RunningServer.with("--ocrm.time-zone=Europe/Berlin")) {
+    try (FrontDoor server = FrontDoor.with("--ocrm.time-zone=Europe/Berlin")) {
       Subscriber subscriber = server.client().newSubscriber();
       subscriber.activate(oneTime("SIM").at("2026-03-28T22:59:59Z")).accepted();
       subscriber.activate(oneTime("SIM").at("2026-03-28T23:00:00Z")).accepted();

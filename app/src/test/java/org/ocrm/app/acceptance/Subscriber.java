@@ -28,6 +28,10 @@ record Subscriber(OcrmClient client, String id) {
     return client.post(path() + "/interactions", body, headers);
   }
 
+  Answer correctContact(String interactionId, Map<String, ?> body, String... headers) {
+    return client.post(path() + "/interactions/" + interactionId + "/correction", body, headers);
+  }
+
   /// The numbers as of a day, once everything up to an earlier answer is counted.
   JsonNode features(String asOf, Answer after) {
     return client

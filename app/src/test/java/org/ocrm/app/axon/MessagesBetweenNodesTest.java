@@ -10,11 +10,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.ocrm.command.dispatch.CommandReply;
 import org.ocrm.command.subscriber.Rule;
 import org.ocrm.command.subscriber.SubscriberCommand;
+import org.ocrm.command.subscriber.SubscriberCommand.CorrectInteraction;
 import org.ocrm.command.subscriber.SubscriberCommand.CorrectServiceActivation;
 import org.ocrm.command.subscriber.SubscriberCommand.DeactivateService;
 import org.ocrm.command.subscriber.SubscriberCommand.ExpireService;
 import org.ocrm.command.subscriber.SubscriberCommand.ImportServiceHistory;
+import org.ocrm.command.subscriber.SubscriberCommand.VoidInteraction;
 import org.ocrm.command.subscriber.SubscriberCommand.VoidServiceActivation;
+import org.ocrm.kernel.subscriber.Direction;
 import org.ocrm.kernel.subscriber.InteractionView;
 import org.ocrm.kernel.subscriber.ServiceKind;
 import org.ocrm.kernel.subscriber.ServiceView;
@@ -34,6 +37,9 @@ class MessagesBetweenNodesTest {
         new DeactivateService("s-1", "svc-1", "CC", "moved", NOON),
         new CorrectServiceActivation("s-1", "svc-1", "FO", null, "typo"),
         new VoidServiceActivation("s-1", "svc-1", "never happened"),
+        new CorrectInteraction(
+            "s-1", "c-1", "FO", "question", Direction.INBOUND, "n", NOON, "typo"),
+        new VoidInteraction("s-1", "c-1", "never happened"),
         new ImportServiceHistory("s-1", "svc-1", "tariff", ServiceKind.ONE_TIME, "CC", NOON, null),
         new ExpireService("s-1", "svc-1"));
   }
@@ -55,7 +61,8 @@ class MessagesBetweenNodesTest {
                 null,
                 null)),
         new CommandReply.OfInteraction(
-            new InteractionView("c-1", "s-1", "CC", "question", null, "why", null, NOON, NOON)),
+            new InteractionView(
+                "c-1", "s-1", "CC", "question", null, "why", null, "recorded", NOON, NOON)),
         new CommandReply.Refused(Rule.SERVICE_ALREADY_ACTIVE, "it is"),
         new CommandReply.KeyReused());
   }

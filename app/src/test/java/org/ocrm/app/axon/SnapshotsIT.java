@@ -51,7 +51,7 @@ class SnapshotsIT {
                     "SELECT DISTINCT payload_type || '/' || payload_revision FROM snapshot_event_entry")
                 .query(String.class)
                 .list())
-        .containsExactly("SubscriberSnapshot/1");
+        .containsExactly("SubscriberSnapshot/2");
     assertThat(
             server
                 .jdbc()
@@ -72,10 +72,10 @@ class SnapshotsIT {
   @Test
   @Order(3)
   void aSnapshotOfAnotherRevisionIsPassedOver() throws ExecutionException, InterruptedException {
-    change("payload_revision = '0'");
+    change("payload_revision = '1'");
     assertThat(firstRead().getSequenceNumber()).isZero();
     decidesAsBefore();
-    change("payload_revision = '1'");
+    change("payload_revision = '2'");
   }
 
   @Test

@@ -1,23 +1,25 @@
 package org.ocrm.command.dispatch;
 
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.ocrm.command.subscriber.Decision;
 import org.ocrm.command.subscriber.Decision.Accepted;
 import org.ocrm.command.subscriber.Decision.Rejected;
+import org.ocrm.command.subscriber.Interaction;
 import org.ocrm.command.subscriber.Service;
 import org.ocrm.command.subscriber.SubscriberCommand;
 import org.ocrm.command.subscriber.SubscriberCommand.ActivateService;
+import org.ocrm.command.subscriber.SubscriberCommand.CorrectInteraction;
 import org.ocrm.command.subscriber.SubscriberCommand.CorrectServiceActivation;
 import org.ocrm.command.subscriber.SubscriberCommand.DeactivateService;
 import org.ocrm.command.subscriber.SubscriberCommand.ExpireService;
 import org.ocrm.command.subscriber.SubscriberCommand.ImportServiceHistory;
 import org.ocrm.command.subscriber.SubscriberCommand.RecordInteraction;
+import org.ocrm.command.subscriber.SubscriberCommand.VoidInteraction;
 import org.ocrm.command.subscriber.SubscriberCommand.VoidServiceActivation;
 import org.ocrm.command.subscriber.SubscriberState;
 import org.ocrm.kernel.event.Activation;
+import org.ocrm.kernel.event.Contact;
 import org.ocrm.kernel.event.Ending;
-import org.ocrm.kernel.event.SubscriberEvent;
-import org.ocrm.kernel.event.SubscriberEvent.InteractionRecorded;
 import org.ocrm.kernel.subscriber.InteractionView;
 import org.ocrm.kernel.subscriber.ServiceView;
 
@@ -33,9 +35,13 @@ public final class Replies {
       SubscriberCommand command, Decision decision, SubscriberState state) {
     return switch (decision) {
       case Rejected(var rule, var detail) -> new CommandReply.Refused(rule, detail);
-      case Accepted(var events) ->
+      case Accepted _ ->
           switch (command) {
-            case RecordInteraction _ -> new CommandReply.OfInteraction(recorded(events));
+            case RecordInteraction c ->
+                interaction(c.subscriberId(), c.interactionId(), c.note(), state);
+            case CorrectInteraction c ->
+                interaction(c.subscriberId(), c.interactionId(), c.note(), state);
+            case VoidInteraction c -> interaction(c.subscriberId(), c.interactionId(), null, state);
             case ActivateService c -> service(c.subscriberId(), c.serviceId(), state);
             case DeactivateService c -> service(c.subscriberId(), c.serviceId(), state);
             case CorrectServiceActivation c -> service(c.subscriberId(), c.serviceId(), state);
@@ -69,17 +75,22 @@ public final class Replies {
         ending == null ? null : ending.reason());
   }
 
-  private static InteractionView recorded(List<SubscriberEvent> events) {
-    InteractionRecorded e = (InteractionRecorded) events.getLast();
-    return new InteractionView(
-        e.interactionId(),
-        e.subscriberId(),
-        e.channel(),
-        e.type(),
-        e.direction() == null ? null : e.direction().word(),
-        e.note(),
-        e.serviceId(),
-        e.effectiveAt(),
-        e.recordedAt());
+  /// @param note that the command gave; the state keeps none
+  private static CommandReply interaction(
+      String subscriberId, String interactionId, @Nullable String note, SubscriberState state) {
+    Interaction interaction = state.interaction(interactionId).orElseThrow();
+    Contact contact = interaction.contact();
+    return new CommandReply.OfInteraction(
+        new InteractionView(
+            interactionId,
+            subscriberId,
+            contact.channel(),
+            contact.type(),
+            contact.direction() == null ? null : contact.direction().word(),
+            note,
+            contact.serviceId(),
+            interaction.state().word(),
+            contact.contactedAt(),
+            interaction.recordedAt()));
   }
 }

@@ -62,6 +62,15 @@ final class Refusals {
         : unknownSubscriber(subscriberId);
   }
 
+  static Decision unknownInteraction(
+      String subscriberId, String interactionId, SubscriberState state) {
+    return state.isRegistered()
+        ? Decision.rejected(
+            Rule.INTERACTION_UNKNOWN,
+            "Subscriber %s has no interaction %s.".formatted(subscriberId, interactionId))
+        : unknownSubscriber(subscriberId);
+  }
+
   static Decision unknownSubscriber(String subscriberId) {
     return Decision.rejected(
         Rule.SUBSCRIBER_UNKNOWN, "There is no subscriber %s.".formatted(subscriberId));

@@ -4,6 +4,7 @@ package org.ocrm.command.subscriber;
 public enum Rule {
   SUBSCRIBER_UNKNOWN("subscriber-unknown"),
   SERVICE_UNKNOWN("service-unknown"),
+  INTERACTION_UNKNOWN("interaction-unknown"),
   /// A permanent service is in force at most once per subscriber and code.
   SERVICE_ALREADY_ACTIVE("service-already-active"),
   SERVICE_NOT_ACTIVE("service-not-active"),
@@ -12,6 +13,8 @@ public enum Rule {
   ENDS_BEFORE_IT_STARTS("ends-before-it-starts"),
   /// A voided activation can be neither ended nor corrected.
   SERVICE_VOIDED("service-voided"),
+  /// A voided contact cannot be corrected.
+  INTERACTION_VOIDED("interaction-voided"),
   EFFECTIVE_IN_FUTURE("effective-in-future"),
   /// Before 1900: no operator's history reaches that far, a wrong date does.
   EFFECTIVE_TOO_EARLY("effective-too-early");

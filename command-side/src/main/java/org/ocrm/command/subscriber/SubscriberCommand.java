@@ -54,6 +54,22 @@ public sealed interface SubscriberCommand {
       Instant effectiveAt)
       implements SubscriberCommand {}
 
+  /// Corrects what was recorded about a contact; an attribute left out stays as it is.
+  record CorrectInteraction(
+      String subscriberId,
+      String interactionId,
+      @Nullable String channel,
+      @Nullable String type,
+      @Nullable Direction direction,
+      @Nullable String note,
+      @Nullable Instant effectiveAt,
+      String reason)
+      implements SubscriberCommand {}
+
+  /// Declares that a contact never happened.
+  record VoidInteraction(String subscriberId, String interactionId, String reason)
+      implements SubscriberCommand {}
+
   /// One row of another system's service history: an activation and, where the row is closed, its
   /// end. Sent again it adds only what is new in it.
   record ImportServiceHistory(

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 import org.ocrm.kernel.event.Ending;
 import org.ocrm.kernel.event.EventName;
 import org.ocrm.kernel.event.SubscriberEvent;
+import org.ocrm.kernel.event.SubscriberEvent.InteractionCorrected;
 import org.ocrm.kernel.event.SubscriberEvent.InteractionRecorded;
+import org.ocrm.kernel.event.SubscriberEvent.InteractionVoided;
 import org.ocrm.kernel.event.SubscriberEvent.ServiceActivated;
 import org.ocrm.kernel.event.SubscriberEvent.ServiceActivationCorrected;
 import org.ocrm.kernel.event.SubscriberEvent.ServiceActivationVoided;
@@ -23,13 +25,14 @@ import org.pcollections.HashTreePSet;
 import org.pcollections.PMap;
 import org.pcollections.PSet;
 
-/// What the decider knows of a subscriber: that it exists, and every service it ever had (an import
-/// has to recognise a row it has seen). The maps are persistent: a step costs O(log n) and no state
-/// is ever changed under a reader. Contacts decide nothing and are not kept.
+/// What the decider knows of a subscriber: that it exists, every service it ever had (an import has
+/// to recognise a row it has seen) and every contact (a correction carries what it corrects), but
+/// no notes. The maps are persistent: a step costs O(log n) and no state is ever changed under a
+/// reader.
 public final class SubscriberState {
 
   private static final SubscriberState UNKNOWN =
-      new SubscriberState(null, HashTreePMap.empty(), HashTreePMap.empty());
+      new SubscriberState(null, HashTreePMap.empty(), HashTreePMap.empty(), HashTreePMap.empty());
 
   private static final PSet<String> NONE = HashTreePSet.empty();
 
@@ -40,13 +43,17 @@ public final class SubscriberState {
   /// set, because history that is told late is in force for a moment beside the present service.
   private final PMap<String, PSet<String>> permanentInForce;
 
+  private final PMap<String, Interaction> interactions;
+
   private SubscriberState(
       @Nullable Instant registeredAt,
       PMap<String, Service> services,
-      PMap<String, PSet<String>> permanentInForce) {
+      PMap<String, PSet<String>> permanentInForce,
+      PMap<String, Interaction> interactions) {
     this.registeredAt = registeredAt;
     this.services = services;
     this.permanentInForce = permanentInForce;
+    this.interactions = interactions;
   }
 
   public static SubscriberState unknown() {
@@ -55,11 +62,15 @@ public final class SubscriberState {
 
   /// The state that a snapshot was taken of.
   public static SubscriberState restored(
-      @Nullable Instant registeredAt, Collection<Service> services) {
-    SubscriberState state =
-        new SubscriberState(registeredAt, UNKNOWN.services, UNKNOWN.permanentInForce);
+      @Nullable Instant registeredAt,
+      Collection<Service> services,
+      Collection<Interaction> interactions) {
+    SubscriberState state = UNKNOWN.registered(registeredAt);
     for (Service service : services) {
       state = state.with(service);
+    }
+    for (Interaction interaction : interactions) {
+      state = state.with(interaction);
     }
     return state;
   }
@@ -80,6 +91,14 @@ public final class SubscriberState {
     return Optional.ofNullable(services.get(serviceId));
   }
 
+  public Collection<Interaction> interactions() {
+    return interactions.values();
+  }
+
+  public Optional<Interaction> interaction(String interactionId) {
+    return Optional.ofNullable(interactions.get(interactionId));
+  }
+
   Stream<Service> permanentInForce(String serviceCode) {
     return permanentInForce.getOrDefault(serviceCode, NONE).stream()
         .flatMap(serviceId -> service(serviceId).stream());
@@ -88,8 +107,7 @@ public final class SubscriberState {
   /// Total and silent: an event that does not fit changes nothing.
   public SubscriberState evolve(SubscriberEvent event) {
     return switch (event) {
-      case SubscriberRegistered e ->
-          new SubscriberState(e.effectiveAt(), services, permanentInForce);
+      case SubscriberRegistered e -> registered(e.effectiveAt());
       case ServiceActivated e ->
           with(Service.activated(e.serviceId(), e.activation(), e.expiresAt()));
       case ServiceDeactivated e ->
@@ -99,8 +117,15 @@ public final class SubscriberState {
       case ServiceActivationCorrected e ->
           change(e.serviceId(), service -> service.corrected(e.after()));
       case ServiceActivationVoided e -> change(e.serviceId(), Service::voided);
-      case InteractionRecorded _ -> this;
+      case InteractionRecorded e -> with(Interaction.recorded(e));
+      case InteractionCorrected e ->
+          changeInteraction(e.interactionId(), interaction -> interaction.corrected(e));
+      case InteractionVoided e -> changeInteraction(e.interactionId(), Interaction::voided);
     };
+  }
+
+  private SubscriberState registered(@Nullable Instant at) {
+    return new SubscriberState(at, services, permanentInForce, interactions);
   }
 
   private SubscriberState ended(
@@ -120,7 +145,22 @@ public final class SubscriberState {
 
   private SubscriberState with(Service service) {
     return new SubscriberState(
-        registeredAt, services.plus(service.serviceId(), service), permanentAfter(service));
+        registeredAt,
+        services.plus(service.serviceId(), service),
+        permanentAfter(service),
+        interactions);
+  }
+
+  private SubscriberState changeInteraction(String interactionId, UnaryOperator<Interaction> step) {
+    return interaction(interactionId).map(step).map(this::with).orElse(this);
+  }
+
+  private SubscriberState with(Interaction interaction) {
+    return new SubscriberState(
+        registeredAt,
+        services,
+        permanentInForce,
+        interactions.plus(interaction.interactionId(), interaction));
   }
 
   private PMap<String, PSet<String>> permanentAfter(Service service) {

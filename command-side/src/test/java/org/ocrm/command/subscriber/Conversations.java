@@ -10,12 +10,15 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
 import org.jspecify.annotations.Nullable;
 import org.ocrm.command.subscriber.SubscriberCommand.ActivateService;
+import org.ocrm.command.subscriber.SubscriberCommand.CorrectInteraction;
 import org.ocrm.command.subscriber.SubscriberCommand.CorrectServiceActivation;
 import org.ocrm.command.subscriber.SubscriberCommand.DeactivateService;
 import org.ocrm.command.subscriber.SubscriberCommand.ExpireService;
 import org.ocrm.command.subscriber.SubscriberCommand.ImportServiceHistory;
 import org.ocrm.command.subscriber.SubscriberCommand.RecordInteraction;
+import org.ocrm.command.subscriber.SubscriberCommand.VoidInteraction;
 import org.ocrm.command.subscriber.SubscriberCommand.VoidServiceActivation;
+import org.ocrm.kernel.subscriber.Direction;
 import org.ocrm.kernel.subscriber.ServiceKind;
 
 /// Random sequences of commands to one subscriber while the clock moves on. Few ids, codes and
@@ -81,11 +84,30 @@ final class Conversations {
         ids.map(id -> new VoidServiceActivation(SUBSCRIBER, id, "error"));
     Arbitrary<SubscriberCommand> expire = ids.map(id -> new ExpireService(SUBSCRIBER, id));
     Arbitrary<SubscriberCommand> contact =
-        Combinators.combine(ids.injectNull(0.5), channels, times())
+        Combinators.combine(
+                contacts(),
+                ids.injectNull(0.5),
+                channels,
+                Arbitraries.of("one").injectNull(0.5),
+                times())
             .as(
-                (id, channel, at) ->
+                (contactId, id, channel, note, at) ->
                     new RecordInteraction(
-                        SUBSCRIBER, "int-1", channel, "question", null, null, id, at));
+                        SUBSCRIBER, contactId, channel, "question", null, note, id, at));
+    Arbitrary<SubscriberCommand> recall =
+        Combinators.combine(
+                contacts(),
+                channels.injectNull(0.5),
+                Arbitraries.of("question", "complaint").injectNull(0.7),
+                Arbitraries.of(Direction.class).injectNull(0.8),
+                Arbitraries.of("one", "two").injectNull(0.7),
+                maybe)
+            .as(
+                (id, channel, type, direction, note, at) ->
+                    new CorrectInteraction(
+                        SUBSCRIBER, id, channel, type, direction, note, at, "error"));
+    Arbitrary<SubscriberCommand> retract =
+        contacts().map(id -> new VoidInteraction(SUBSCRIBER, id, "error"));
     return Arbitraries.frequencyOf(
         Tuple.of(5, activate),
         Tuple.of(5, row),
@@ -93,7 +115,14 @@ final class Conversations {
         Tuple.of(3, correct),
         Tuple.of(1, cross),
         Tuple.of(3, expire),
-        Tuple.of(1, contact));
+        Tuple.of(2, contact),
+        Tuple.of(3, recall),
+        Tuple.of(1, retract));
+  }
+
+  /// Few contacts, so that corrections find them; an id that comes again is another telling of it.
+  private static Arbitrary<String> contacts() {
+    return Arbitraries.of("int-1", "int-2");
   }
 
   /// Six-hourly, from shortly before the first command on: the past of some and future of others.

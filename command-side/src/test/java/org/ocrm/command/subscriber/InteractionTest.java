@@ -71,9 +71,9 @@ class InteractionTest {
         .thenRejected(Rule.EFFECTIVE_TOO_EARLY);
   }
 
-  /// Contacts are not kept in the state; it is the idempotency key that catches a repetition.
+  /// It is the idempotency key that catches a repetition.
   @Test
-  void contacts_are_not_remembered() {
+  void the_same_contact_said_again_is_another_contact() {
     given(registered(), recorded(NOW, null)).when(contact(NOW, null)).then(recorded(NOW, null));
   }
 

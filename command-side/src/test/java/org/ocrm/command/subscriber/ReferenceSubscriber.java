@@ -2,16 +2,21 @@ package org.ocrm.command.subscriber;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.ocrm.command.subscriber.SubscriberCommand.ActivateService;
+import org.ocrm.command.subscriber.SubscriberCommand.CorrectInteraction;
 import org.ocrm.command.subscriber.SubscriberCommand.CorrectServiceActivation;
 import org.ocrm.command.subscriber.SubscriberCommand.DeactivateService;
 import org.ocrm.command.subscriber.SubscriberCommand.ExpireService;
 import org.ocrm.command.subscriber.SubscriberCommand.ImportServiceHistory;
 import org.ocrm.command.subscriber.SubscriberCommand.RecordInteraction;
+import org.ocrm.command.subscriber.SubscriberCommand.VoidInteraction;
 import org.ocrm.command.subscriber.SubscriberCommand.VoidServiceActivation;
 
 /// The rules of the contract once more, as a clerk would keep them: a list of lines, searched from
@@ -25,6 +30,13 @@ final class ReferenceSubscriber {
   private final boolean registersImplicitly;
   private boolean registered;
   private final List<Line> lines = new ArrayList<>();
+  private final Map<String, Slip> slips = new HashMap<>();
+
+  /// One contact: channel, type, direction, note and time.
+  private static final class Slip {
+    List<@Nullable Object> values = new ArrayList<>();
+    boolean torn;
+  }
 
   /// One service in the book. `told` is what its first command said.
   private static final class Line {
@@ -66,6 +78,8 @@ final class ReferenceSubscriber {
       case VoidServiceActivation c -> cross(c);
       case ExpireService c -> expire(c, now);
       case RecordInteraction c -> contact(c, now);
+      case CorrectInteraction c -> recall(c, now);
+      case VoidInteraction c -> retract(c);
     };
   }
 
@@ -231,7 +245,48 @@ final class ReferenceSubscriber {
       return unknown();
     }
     registered = true;
+    Slip slip = new Slip();
+    slip.values = list(c.channel(), c.type(), c.direction(), c.note(), c.effectiveAt());
+    slips.put(c.interactionId(), slip);
     return CHANGED;
+  }
+
+  private String recall(CorrectInteraction c, Instant now) {
+    Slip slip = slips.get(c.interactionId());
+    if (slip == null) {
+      return registered ? "interaction-unknown" : "subscriber-unknown";
+    }
+    if (slip.torn) {
+      return "interaction-voided";
+    }
+    List<@Nullable Object> said =
+        list(c.channel(), c.type(), c.direction(), c.note(), c.effectiveAt());
+    List<@Nullable Object> next = new ArrayList<>();
+    for (int i = 0; i < said.size(); i++) {
+      next.add(said.get(i) == null ? slip.values.get(i) : said.get(i));
+    }
+    if (next.equals(slip.values)) {
+      return NOTHING;
+    }
+    String bad = badTime((Instant) Objects.requireNonNull(next.getLast()), now);
+    if (bad == null) {
+      slip.values = next;
+    }
+    return bad == null ? CHANGED : bad;
+  }
+
+  private String retract(VoidInteraction c) {
+    Slip slip = slips.get(c.interactionId());
+    if (slip == null) {
+      return registered ? "interaction-unknown" : "subscriber-unknown";
+    }
+    boolean again = slip.torn;
+    slip.torn = true;
+    return again ? NOTHING : CHANGED;
+  }
+
+  private static List<@Nullable Object> list(@Nullable Object... values) {
+    return new ArrayList<>(Arrays.asList(values));
   }
 
   private void write(Line line, Instant now) {

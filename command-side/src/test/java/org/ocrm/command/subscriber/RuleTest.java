@@ -19,6 +19,8 @@ class RuleTest {
             "service-id-taken",
             "ends-before-it-starts",
             "service-voided",
+            "interaction-unknown",
+            "interaction-voided",
             "effective-in-future",
             "effective-too-early");
   }

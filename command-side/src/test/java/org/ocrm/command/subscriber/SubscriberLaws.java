@@ -20,11 +20,13 @@ import org.ocrm.command.subscriber.Conversations.Turn;
 import org.ocrm.command.subscriber.Decision.Accepted;
 import org.ocrm.command.subscriber.Decision.Rejected;
 import org.ocrm.command.subscriber.SubscriberCommand.ActivateService;
+import org.ocrm.command.subscriber.SubscriberCommand.CorrectInteraction;
 import org.ocrm.command.subscriber.SubscriberCommand.CorrectServiceActivation;
 import org.ocrm.command.subscriber.SubscriberCommand.DeactivateService;
 import org.ocrm.command.subscriber.SubscriberCommand.ExpireService;
 import org.ocrm.command.subscriber.SubscriberCommand.ImportServiceHistory;
 import org.ocrm.command.subscriber.SubscriberCommand.RecordInteraction;
+import org.ocrm.command.subscriber.SubscriberCommand.VoidInteraction;
 import org.ocrm.command.subscriber.SubscriberCommand.VoidServiceActivation;
 import org.ocrm.kernel.event.SubscriberEvent;
 import org.ocrm.kernel.event.SubscriberEvent.SubscriberRegistered;
@@ -97,6 +99,8 @@ class SubscriberLaws {
           ImportServiceHistory _,
           CorrectServiceActivation _,
           VoidServiceActivation _,
+          CorrectInteraction _,
+          VoidInteraction _,
           ExpireService _ ->
           true;
       case DeactivateService _, RecordInteraction _ -> false;
@@ -112,7 +116,8 @@ class SubscriberLaws {
     for (Turn turn : turns) {
       List<Service> services = new ArrayList<>(state.services());
       Collections.shuffle(services, random);
-      SubscriberState restored = SubscriberState.restored(state.registeredAt(), services);
+      SubscriberState restored =
+          SubscriberState.restored(state.registeredAt(), services, state.interactions());
       Decision decision = DECIDER.decide(turn.command(), state, turn.now());
 
       assertThat(DECIDER.decide(turn.command(), restored, turn.now())).isEqualTo(decision);

@@ -87,11 +87,11 @@ class SubscriberStateTest {
   @Test
   void a_restored_state_knows_what_it_was_given() {
     Service service = Service.activated("srv-1", permanent("srv-1", NOW).activation(), null);
-    SubscriberState state = SubscriberState.restored(LAST_WEEK, List.of(service));
+    SubscriberState state = SubscriberState.restored(LAST_WEEK, List.of(service), List.of());
     assertThat(state.registeredAt()).isEqualTo(LAST_WEEK);
     assertThat(state.service("srv-1")).contains(service);
     assertThat(state.permanentInForce("ROAMING")).containsExactly(service);
     assertThat(state.permanentInForce("VOICEMAIL")).isEmpty();
-    assertThat(SubscriberState.restored(null, List.of()).isRegistered()).isFalse();
+    assertThat(SubscriberState.restored(null, List.of(), List.of()).isRegistered()).isFalse();
   }
 }

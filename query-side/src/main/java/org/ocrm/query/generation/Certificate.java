@@ -29,7 +29,7 @@ public record Certificate(
     String digestAfter) {
 
   /// Whether nothing changed that should not have.
-  public boolean isEqual() {
+  public boolean nothingDiffers() {
     return different == 0 && missing == 0 && extra == 0 && unsettled == 0;
   }
 }

@@ -147,7 +147,7 @@ public final class RebuildWork {
     return generation.state() == GenerationState.CAUGHT_UP
         && generation.promotion() == Promotion.AUTO
         && certificate != null
-        && certificate.isEqual();
+        && certificate.nothingDiffers();
   }
 
   /// Retired generations beyond those that are kept: their places are given back.

@@ -103,7 +103,7 @@ public final class Rebuilds {
         return generation;
       }
       case CAUGHT_UP -> {
-        if (!acceptDifferences && !Objects.requireNonNull(certificate).isEqual()) {
+        if (!acceptDifferences && !Objects.requireNonNull(certificate).nothingDiffers()) {
           throw Problem.of(
                   409,
                   "rebuild-differs",

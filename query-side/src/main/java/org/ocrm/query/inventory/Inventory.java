@@ -14,6 +14,7 @@ public interface Inventory {
   /// A subscriber with everything it has now.
   ///
   /// @param services those not voided, newest first
+  /// @param lastInteraction the newest that was not voided
   record Subscriber(
       String subscriberId,
       Instant registeredAt,

@@ -6,45 +6,49 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.ocrm.kernel.event.SubscriberEvent;
-import org.ocrm.kernel.subscriber.InteractionView;
 
-/// What a batch of events changes in the inventory. Events about services are kept in their order
-/// until the services as they stand are known.
+/// What a batch of events changes in the inventory. Events about services and contacts are kept in
+/// their order until these as they stand are known.
 public final class InventoryBatch {
 
-  /// A subscriber and one of its services.
-  public record ServiceKey(String subscriberId, String serviceId) {}
+  /// A subscriber and one of its services or contacts.
+  public record EntryKey(String subscriberId, String id) {}
 
   /// A subscriber that has come to be known.
   public record Registration(String subscriberId, Instant registeredAt, String channel) {}
 
   private final List<Registration> registrations = new ArrayList<>();
-  private final List<InteractionView> interactions = new ArrayList<>();
-  private final Map<ServiceKey, List<SubscriberEvent>> serviceEvents = new LinkedHashMap<>();
+  private final Map<EntryKey, List<SubscriberEvent>> interactionEvents = new LinkedHashMap<>();
+  private final Map<EntryKey, List<SubscriberEvent>> serviceEvents = new LinkedHashMap<>();
 
   void add(Registration registration) {
     registrations.add(registration);
   }
 
-  void add(InteractionView interaction) {
-    interactions.add(interaction);
+  void addToInteraction(String interactionId, SubscriberEvent event) {
+    append(interactionEvents, interactionId, event);
   }
 
-  void add(String serviceId, SubscriberEvent event) {
-    serviceEvents
-        .computeIfAbsent(new ServiceKey(event.subscriberId(), serviceId), _ -> new ArrayList<>())
-        .add(event);
+  void addToService(String serviceId, SubscriberEvent event) {
+    append(serviceEvents, serviceId, event);
   }
 
   public List<Registration> registrations() {
     return registrations;
   }
 
-  public List<InteractionView> interactions() {
-    return interactions;
+  public Map<EntryKey, List<SubscriberEvent>> interactionEvents() {
+    return interactionEvents;
   }
 
-  public Map<ServiceKey, List<SubscriberEvent>> serviceEvents() {
+  public Map<EntryKey, List<SubscriberEvent>> serviceEvents() {
     return serviceEvents;
+  }
+
+  private static void append(
+      Map<EntryKey, List<SubscriberEvent>> events, String id, SubscriberEvent event) {
+    events
+        .computeIfAbsent(new EntryKey(event.subscriberId(), id), _ -> new ArrayList<>())
+        .add(event);
   }
 }

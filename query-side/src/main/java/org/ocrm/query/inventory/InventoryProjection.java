@@ -1,10 +1,13 @@
 package org.ocrm.query.inventory;
 
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.ocrm.kernel.event.SubscriberEvent;
+import org.ocrm.kernel.event.SubscriberEvent.InteractionCorrected;
 import org.ocrm.kernel.event.SubscriberEvent.InteractionRecorded;
+import org.ocrm.kernel.event.SubscriberEvent.InteractionVoided;
 import org.ocrm.kernel.event.SubscriberEvent.ServiceActivated;
 import org.ocrm.kernel.event.SubscriberEvent.ServiceActivationCorrected;
 import org.ocrm.kernel.event.SubscriberEvent.ServiceActivationVoided;
@@ -12,10 +15,8 @@ import org.ocrm.kernel.event.SubscriberEvent.ServiceCompleted;
 import org.ocrm.kernel.event.SubscriberEvent.ServiceDeactivated;
 import org.ocrm.kernel.event.SubscriberEvent.ServiceExpired;
 import org.ocrm.kernel.event.SubscriberEvent.SubscriberRegistered;
-import org.ocrm.kernel.subscriber.InteractionView;
-import org.ocrm.kernel.subscriber.ServiceView;
+import org.ocrm.query.inventory.InventoryBatch.EntryKey;
 import org.ocrm.query.inventory.InventoryBatch.Registration;
-import org.ocrm.query.inventory.InventoryBatch.ServiceKey;
 import org.ocrm.query.projection.Projection;
 
 /// Keeps subscribers, their services and their contacts as callers list them.
@@ -37,51 +38,51 @@ public final class InventoryProjection implements Projection<InventoryBatch> {
     switch (event) {
       case SubscriberRegistered e ->
           batch.add(new Registration(e.subscriberId(), e.effectiveAt(), e.channel()));
-      case InteractionRecorded e -> batch.add(viewOf(e));
-      case ServiceActivated e -> batch.add(e.serviceId(), e);
-      case ServiceDeactivated e -> batch.add(e.serviceId(), e);
-      case ServiceExpired e -> batch.add(e.serviceId(), e);
-      case ServiceCompleted e -> batch.add(e.serviceId(), e);
-      case ServiceActivationCorrected e -> batch.add(e.serviceId(), e);
-      case ServiceActivationVoided e -> batch.add(e.serviceId(), e);
+      case InteractionRecorded e -> batch.addToInteraction(e.interactionId(), e);
+      case InteractionCorrected e -> batch.addToInteraction(e.interactionId(), e);
+      case InteractionVoided e -> batch.addToInteraction(e.interactionId(), e);
+      case ServiceActivated e -> batch.addToService(e.serviceId(), e);
+      case ServiceDeactivated e -> batch.addToService(e.serviceId(), e);
+      case ServiceExpired e -> batch.addToService(e.serviceId(), e);
+      case ServiceCompleted e -> batch.addToService(e.serviceId(), e);
+      case ServiceActivationCorrected e -> batch.addToService(e.serviceId(), e);
+      case ServiceActivationVoided e -> batch.addToService(e.serviceId(), e);
     }
   }
 
   @Override
   public void write(InventoryBatch batch) {
     store.saveRegistrations(batch.registrations());
-    store.saveInteractions(batch.interactions());
-    Map<ServiceKey, ServiceView> before = store.servicesOf(batch.serviceEvents().keySet());
-    Map<ServiceKey, ServiceView> after = new LinkedHashMap<>();
-    batch
-        .serviceEvents()
-        .forEach(
-            (key, events) -> {
-              ServiceView service = before.get(key);
-              for (SubscriberEvent event : events) {
-                service = ServiceFold.evolve(service, event);
-              }
-              if (service != null) {
-                after.put(key, service);
-              }
-            });
-    store.saveServices(after.values());
+    store.saveInteractions(
+        evolved(
+            batch.interactionEvents(),
+            store.interactionsOf(batch.interactionEvents().keySet()),
+            InteractionFold::evolve));
+    store.saveServices(
+        evolved(
+            batch.serviceEvents(),
+            store.servicesOf(batch.serviceEvents().keySet()),
+            ServiceFold::evolve));
   }
 
-  private static InteractionView viewOf(InteractionRecorded e) {
-    return new InteractionView(
-        e.interactionId(),
-        e.subscriberId(),
-        e.channel(),
-        e.type(),
-        wordOf(e),
-        e.note(),
-        e.serviceId(),
-        e.effectiveAt(),
-        e.recordedAt());
+  /// Each as it stands after its events; what had not begun before them is left out.
+  private static <T> List<T> evolved(
+      Map<EntryKey, List<SubscriberEvent>> events, Map<EntryKey, T> before, Step<T> step) {
+    List<T> after = new ArrayList<>(events.size());
+    events.forEach(
+        (key, ofOne) -> {
+          @Nullable T one = before.get(key);
+          for (SubscriberEvent event : ofOne) {
+            one = step.evolve(one, event);
+          }
+          if (one != null) {
+            after.add(one);
+          }
+        });
+    return after;
   }
 
-  private static @Nullable String wordOf(InteractionRecorded e) {
-    return e.direction() == null ? null : e.direction().word();
+  private interface Step<T> {
+    @Nullable T evolve(@Nullable T before, SubscriberEvent event);
   }
 }

@@ -4,7 +4,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.ocrm.kernel.event.Activation;
 import org.ocrm.kernel.event.SubscriberEvent;
+import org.ocrm.kernel.event.SubscriberEvent.InteractionCorrected;
 import org.ocrm.kernel.event.SubscriberEvent.InteractionRecorded;
+import org.ocrm.kernel.event.SubscriberEvent.InteractionVoided;
 import org.ocrm.kernel.event.SubscriberEvent.ServiceActivated;
 import org.ocrm.kernel.event.SubscriberEvent.ServiceActivationCorrected;
 import org.ocrm.kernel.event.SubscriberEvent.ServiceActivationVoided;
@@ -29,7 +31,11 @@ final class ServiceFold {
       case ServiceCompleted _ -> ended(before, ServiceState.COMPLETED, event, null, null);
       case ServiceActivationCorrected e -> corrected(before, e.after());
       case ServiceActivationVoided _ -> voided(before);
-      case SubscriberRegistered _, InteractionRecorded _ -> before;
+      case SubscriberRegistered _,
+          InteractionRecorded _,
+          InteractionCorrected _,
+          InteractionVoided _ ->
+          before;
     };
   }
 

@@ -5,7 +5,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.ocrm.kernel.event.SubscriberEvent.InteractionCorrected;
 import org.ocrm.kernel.event.SubscriberEvent.InteractionRecorded;
+import org.ocrm.kernel.event.SubscriberEvent.InteractionVoided;
 import org.ocrm.kernel.event.SubscriberEvent.ServiceActivated;
 import org.ocrm.kernel.event.SubscriberEvent.ServiceActivationCorrected;
 import org.ocrm.kernel.event.SubscriberEvent.ServiceActivationVoided;
@@ -24,7 +26,9 @@ public enum EventName {
   SERVICE_COMPLETED("ServiceCompleted", "1", ServiceCompleted.class),
   SERVICE_ACTIVATION_CORRECTED("ServiceActivationCorrected", "1", ServiceActivationCorrected.class),
   SERVICE_ACTIVATION_VOIDED("ServiceActivationVoided", "1", ServiceActivationVoided.class),
-  INTERACTION_RECORDED("InteractionRecorded", "1", InteractionRecorded.class);
+  INTERACTION_RECORDED("InteractionRecorded", "1", InteractionRecorded.class),
+  INTERACTION_CORRECTED("InteractionCorrected", "1", InteractionCorrected.class),
+  INTERACTION_VOIDED("InteractionVoided", "1", InteractionVoided.class);
 
   private static final Map<String, EventName> BY_WIRE_NAME =
       Stream.of(values()).collect(Collectors.toMap(EventName::wireName, Function.identity()));

@@ -136,5 +136,42 @@ public sealed interface SubscriberEvent {
     public InteractionRecorded {
       Required.all(subscriberId, interactionId, channel, type, effectiveAt, recordedAt);
     }
+
+    public Contact contact() {
+      return new Contact(channel, type, direction, serviceId, effectiveAt);
+    }
+  }
+
+  /// A contact was recorded with the wrong attributes. Counts move from `before` to `after`;
+  /// `effectiveAt` is the corrected time of the contact.
+  ///
+  /// @param note the right note; none where the recorded one stays
+  record InteractionCorrected(
+      String subscriberId,
+      String interactionId,
+      Contact before,
+      Contact after,
+      @Nullable String note,
+      String reason,
+      Instant effectiveAt,
+      Instant recordedAt)
+      implements SubscriberEvent {
+    public InteractionCorrected {
+      Required.all(subscriberId, interactionId, before, after, reason, effectiveAt, recordedAt);
+    }
+  }
+
+  /// A contact never happened, or not with this subscriber. Its count is taken back.
+  record InteractionVoided(
+      String subscriberId,
+      String interactionId,
+      Contact contact,
+      String reason,
+      Instant effectiveAt,
+      Instant recordedAt)
+      implements SubscriberEvent {
+    public InteractionVoided {
+      Required.all(subscriberId, interactionId, contact, reason, effectiveAt, recordedAt);
+    }
   }
 }

@@ -22,6 +22,11 @@ public final class Identifiers {
     return problemWithId(id);
   }
 
+  /// So do ids of interactions.
+  public static Optional<String> problemWithInteractionId(String id) {
+    return problemWithId(id);
+  }
+
   /// A word of the operator's catalogue, in any script.
   public static Optional<String> problemWithServiceCode(String code) {
     return problemWithText(code, MAX_LENGTH);

@@ -7,10 +7,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.ocrm.kernel.event.Activation;
+import org.ocrm.kernel.event.Contact;
 import org.ocrm.kernel.event.Ending;
 import org.ocrm.kernel.event.EventName;
 import org.ocrm.kernel.event.SubscriberEvent;
+import org.ocrm.kernel.event.SubscriberEvent.InteractionCorrected;
 import org.ocrm.kernel.event.SubscriberEvent.InteractionRecorded;
+import org.ocrm.kernel.event.SubscriberEvent.InteractionVoided;
 import org.ocrm.kernel.event.SubscriberEvent.ServiceActivated;
 import org.ocrm.kernel.event.SubscriberEvent.ServiceActivationCorrected;
 import org.ocrm.kernel.event.SubscriberEvent.ServiceActivationVoided;
@@ -52,9 +55,7 @@ public record Occurrence(
 
   public static List<Occurrence> of(SubscriberEvent event) {
     return switch (event) {
-      case SubscriberRegistered e ->
-          List.of(
-              happened(e, e.subscriberId(), e.effectiveAt(), attributes("channel", e.channel())));
+      case SubscriberRegistered e -> List.of(registered(e));
       case ServiceActivated e -> List.of(activated(e.serviceId(), e.activation(), 1));
       case ServiceDeactivated e ->
           List.of(
@@ -71,21 +72,12 @@ public record Occurrence(
       case ServiceCompleted e -> List.of(ended(e.serviceId(), e.activation(), endingOf(e), 1));
       case ServiceActivationCorrected e -> moved(e);
       case ServiceActivationVoided e -> withdrawn(e.serviceId(), e.activation(), e.ending());
-      case InteractionRecorded e ->
+      case InteractionRecorded e -> List.of(contacted(e.interactionId(), e.contact(), 1));
+      case InteractionCorrected e ->
           List.of(
-              happened(
-                  e,
-                  e.interactionId(),
-                  e.effectiveAt(),
-                  attributes(
-                      "channel",
-                      e.channel(),
-                      "type",
-                      e.type(),
-                      "direction",
-                      e.direction() == null ? null : e.direction().name(),
-                      "serviceId",
-                      e.serviceId())));
+              contacted(e.interactionId(), e.before(), -1),
+              contacted(e.interactionId(), e.after(), 1));
+      case InteractionVoided e -> List.of(contacted(e.interactionId(), e.contact(), -1));
     };
   }
 
@@ -151,13 +143,36 @@ public record Occurrence(
         count);
   }
 
+  private static Occurrence contacted(String interactionId, Contact c, int count) {
+    return new Occurrence(
+        EventName.INTERACTION_RECORDED.wireName(),
+        interactionId,
+        c.contactedAt(),
+        attributes(
+            "channel",
+            c.channel(),
+            "type",
+            c.type(),
+            "direction",
+            c.direction() == null ? null : c.direction().name(),
+            "serviceId",
+            c.serviceId()),
+        null,
+        count);
+  }
+
   private static Ending endingOf(SubscriberEvent event) {
     return new Ending(EventName.of(event).wireName(), null, null, event.effectiveAt());
   }
 
-  private static Occurrence happened(
-      SubscriberEvent event, String subject, Instant at, Map<String, String> attributes) {
-    return new Occurrence(EventName.of(event).wireName(), subject, at, attributes, null, 1);
+  private static Occurrence registered(SubscriberRegistered e) {
+    return new Occurrence(
+        EventName.SUBSCRIBER_REGISTERED.wireName(),
+        e.subscriberId(),
+        e.effectiveAt(),
+        attributes("channel", e.channel()),
+        null,
+        1);
   }
 
   private static Map<String, String> attributes(@Nullable String... namesAndValues) {

@@ -1,7 +1,9 @@
 package org.ocrm.kernel.event;
 
 import java.time.Instant;
+import org.ocrm.kernel.event.SubscriberEvent.InteractionCorrected;
 import org.ocrm.kernel.event.SubscriberEvent.InteractionRecorded;
+import org.ocrm.kernel.event.SubscriberEvent.InteractionVoided;
 import org.ocrm.kernel.event.SubscriberEvent.ServiceActivated;
 import org.ocrm.kernel.event.SubscriberEvent.ServiceActivationCorrected;
 import org.ocrm.kernel.event.SubscriberEvent.ServiceActivationVoided;
@@ -75,6 +77,24 @@ public final class ApprovedEvents {
               SERVICE,
               ENDED,
               RECORDED);
+      case INTERACTION_CORRECTED ->
+          new InteractionCorrected(
+              SUBSCRIBER,
+              "int-1",
+              new Contact("CC", "complaint", Direction.INBOUND, SERVICE, ENDED),
+              new Contact("WS", "question", Direction.OUTBOUND, SERVICE, ACTIVATED),
+              "line one\nline 2",
+              "typed into the wrong mask",
+              ACTIVATED,
+              RECORDED);
+      case INTERACTION_VOIDED ->
+          new InteractionVoided(
+              SUBSCRIBER,
+              "int-1",
+              new Contact("CC", "complaint", Direction.INBOUND, SERVICE, ENDED),
+              "test call",
+              ENDED,
+              RECORDED);
     };
   }
 
@@ -120,6 +140,24 @@ public final class ApprovedEvents {
       case INTERACTION_RECORDED ->
           new InteractionRecorded(
               SUBSCRIBER, "int-1", "CC", "question", null, null, null, ENDED, RECORDED);
+      case INTERACTION_CORRECTED ->
+          new InteractionCorrected(
+              SUBSCRIBER,
+              "int-1",
+              new Contact("CC", "question", null, null, ENDED),
+              new Contact("WS", "question", null, null, ENDED),
+              null,
+              "typed into the wrong mask",
+              ENDED,
+              RECORDED);
+      case INTERACTION_VOIDED ->
+          new InteractionVoided(
+              SUBSCRIBER,
+              "int-1",
+              new Contact("CC", "question", null, null, ENDED),
+              "test call",
+              ENDED,
+              RECORDED);
     };
   }
 

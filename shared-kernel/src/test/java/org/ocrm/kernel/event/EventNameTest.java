@@ -34,7 +34,9 @@ class EventNameTest {
             "ServiceCompleted-1",
             "ServiceActivationCorrected-1",
             "ServiceActivationVoided-1",
-            "InteractionRecorded-1");
+            "InteractionRecorded-1",
+            "InteractionCorrected-1",
+            "InteractionVoided-1");
     assertThat(Stream.of(EventName.values()).map(EventName::wireName)).doesNotHaveDuplicates();
   }
 

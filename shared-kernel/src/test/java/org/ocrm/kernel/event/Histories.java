@@ -6,14 +6,15 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import org.jspecify.annotations.Nullable;
+import org.ocrm.kernel.event.SubscriberEvent.InteractionCorrected;
 import org.ocrm.kernel.event.SubscriberEvent.InteractionRecorded;
+import org.ocrm.kernel.event.SubscriberEvent.InteractionVoided;
 import org.ocrm.kernel.event.SubscriberEvent.ServiceActivated;
 import org.ocrm.kernel.event.SubscriberEvent.ServiceActivationCorrected;
 import org.ocrm.kernel.event.SubscriberEvent.ServiceActivationVoided;
@@ -73,7 +74,7 @@ public final class Histories {
             .map(seconds -> until.plusSeconds(seconds));
     return Combinators.combine(
             life(times).map(manners).list().ofMaxSize(length),
-            contact(times).list().ofMaxSize(length / 2))
+            talk(times).list().ofMaxSize(length / 2))
         .as(Histories::history)
         .withoutEdgeCases();
   }
@@ -132,29 +133,29 @@ public final class Histories {
                     voidedAndCode.getValue()));
   }
 
-  private static Arbitrary<Truth> contact(Arbitrary<Instant> times) {
-    return Combinators.combine(times, Arbitraries.of(CHANNELS))
-        .as((at, channel) -> new Truth("InteractionRecorded", at, channel, null, null, null, null));
+  /// One contact: as it was told first, and as it was told after each correction.
+  private record Talk(List<Contact> tellings, boolean voided) {}
+
+  private static Arbitrary<Talk> talk(Arbitrary<Instant> times) {
+    Arbitrary<Contact> telling =
+        Combinators.combine(times, Arbitraries.of(CHANNELS))
+            .as((at, channel) -> new Contact(channel, "question", null, null, at));
+    Arbitrary<List<Contact>> tellings =
+        Arbitraries.oneOf(
+            telling.list().ofSize(1),
+            telling.list().ofSize(1),
+            telling.list().ofMinSize(2).ofMaxSize(3));
+    return Combinators.combine(tellings, Arbitraries.of(true, false, false, false)).as(Talk::new);
   }
 
-  private static History history(List<Life> lives, List<Truth> contacts) {
+  private static History history(List<Life> lives, List<Talk> talks) {
     List<SubscriberEvent> events = new ArrayList<>();
-    List<Truth> truth = new ArrayList<>(contacts);
+    List<Truth> truth = new ArrayList<>();
     for (Life life : lives) {
       tell(life, "srv-" + events.size(), events, truth);
     }
-    for (Truth contact : contacts) {
-      events.add(
-          new InteractionRecorded(
-              SUBSCRIBER,
-              "int-" + events.size(),
-              Objects.requireNonNull(contact.channel()),
-              "question",
-              null,
-              null,
-              null,
-              contact.at(),
-              contact.at().plus(Duration.ofDays(1))));
+    for (Talk talk : talks) {
+      tell(talk, "int-" + events.size(), events, truth);
     }
     if (!events.isEmpty()) {
       SubscriberEvent first = events.getFirst();
@@ -227,6 +228,35 @@ public final class Histories {
               now.serviceCode(),
               null));
     }
+  }
+
+  private static void tell(Talk talk, String id, List<SubscriberEvent> events, List<Truth> truth) {
+    Contact now = talk.tellings().getFirst();
+    Instant recordedAt = now.contactedAt().plus(Duration.ofDays(1));
+    events.add(
+        new InteractionRecorded(
+            SUBSCRIBER,
+            id,
+            now.channel(),
+            now.type(),
+            null,
+            null,
+            null,
+            now.contactedAt(),
+            recordedAt));
+    for (Contact after : talk.tellings().subList(1, talk.tellings().size())) {
+      events.add(
+          new InteractionCorrected(
+              SUBSCRIBER, id, now, after, null, "error", after.contactedAt(), recordedAt));
+      now = after;
+    }
+    if (talk.voided()) {
+      events.add(
+          new InteractionVoided(SUBSCRIBER, id, now, "error", now.contactedAt(), recordedAt));
+      return;
+    }
+    truth.add(
+        new Truth("InteractionRecorded", now.contactedAt(), now.channel(), null, null, null, null));
   }
 
   private static Activation moved(

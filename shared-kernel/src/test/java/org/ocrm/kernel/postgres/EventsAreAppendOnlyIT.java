@@ -68,6 +68,17 @@ class EventsAreAppendOnlyIT {
         .hasMessageContaining("cannot insert a non-DEFAULT value");
   }
 
+  /// A session that took a block of them would commit low ones long after others' high ones, and
+  /// every reader would see lasting gaps.
+  @Test
+  void positionsAreTakenOneByOne() throws SQLException {
+    assertThat(
+            count(
+                "SELECT seqcache FROM pg_sequence WHERE seqrelid ="
+                    + " pg_get_serial_sequence('domain_event_entry', 'global_index')::regclass"))
+        .isEqualTo(1);
+  }
+
   @Test
   void aSecondEventWithTheSameNumberIsRefusedAsDuplicate() throws SQLException {
     execute(database.application(), append("s-2", 0, "winner"));

@@ -30,6 +30,8 @@ class OccurrenceTest {
           "serviceCode", CODE,
           "kind", "TEMPORARY",
           "activatedThrough", "CC");
+  private static final Map<String, String> CONTACT =
+      Map.of("channel", "CC", "type", "complaint", "direction", "INBOUND", "serviceId", "srv-1");
   private static final Map<String, String> END_BY_ITSELF =
       Map.of("serviceCode", CODE, "kind", "TEMPORARY", "activatedThrough", "CC");
 
@@ -146,17 +148,30 @@ class OccurrenceTest {
   @Test
   void a_contact_keeps_type_direction_and_service_but_not_its_note() {
     assertThat(Occurrence.of(ApprovedEvents.full(EventName.INTERACTION_RECORDED)))
+        .containsExactly(happened("InteractionRecorded", "int-1", ENDED, CONTACT, 1));
+  }
+
+  @Test
+  void a_corrected_contact_is_taken_back_and_put_in_anew() {
+    assertThat(Occurrence.of(ApprovedEvents.full(EventName.INTERACTION_CORRECTED)))
         .containsExactly(
+            happened("InteractionRecorded", "int-1", ENDED, CONTACT, -1),
             happened(
                 "InteractionRecorded",
                 "int-1",
-                ENDED,
+                ACTIVATED,
                 Map.of(
-                    "channel", "CC",
-                    "type", "complaint",
-                    "direction", "INBOUND",
+                    "channel", "WS",
+                    "type", "question",
+                    "direction", "OUTBOUND",
                     "serviceId", "srv-1"),
                 1));
+  }
+
+  @Test
+  void a_voided_contact_is_taken_back() {
+    assertThat(Occurrence.of(ApprovedEvents.full(EventName.INTERACTION_VOIDED)))
+        .containsExactly(happened("InteractionRecorded", "int-1", ENDED, CONTACT, -1));
   }
 
   private static Occurrence happened(

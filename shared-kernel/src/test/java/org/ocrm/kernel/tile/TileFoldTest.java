@@ -46,7 +46,8 @@ class TileFoldTest {
                     "serviceCode", "Roaming Ägypten / مصر 📱",
                     "kind", "TEMPORARY",
                     "activatedThrough", "CC")),
-            new FactKey("InteractionRecorded", Map.of("channel", "CC")));
+            new FactKey("InteractionRecorded", Map.of("channel", "CC")),
+            new FactKey("InteractionRecorded", Map.of("channel", "WS")));
     assertThat(TileLayout.STANDARD.events())
         .containsExactly(
             "InteractionRecorded", "ServiceActivated", "ServiceDeactivated", "ServiceExpired");

@@ -21,6 +21,7 @@ record Route(
   private static final String FUTURE = "400 effective-in-future";
   private static final String NO_SUBSCRIBER = "404 subscriber-unknown";
   private static final String NO_SERVICE = "404 service-unknown";
+  private static final String NO_INTERACTION = "404 interaction-unknown";
   private static final String BACKWARDS = "409 ends-before-it-starts";
   private static final String REUSED = "422 idempotency-key-reused";
   private static final String BEHIND = "503 position-not-reached";
@@ -65,15 +66,20 @@ record Route(
               """
               {"channel": "CC", "type": "complaint", "direction": "INBOUND", "note": "no signal"}
               """),
+          command(
+              "/interactions/{interactionId}/correction",
+              "Corrects or voids a recorded contact; history is kept",
+              200,
+              List.of(FUTURE, NO_INTERACTION, "409 interaction-voided"),
+              """
+              {"channel": "MA", "type": "question", "reason": "typed into the wrong mask"}
+              """),
           query("", "Subscribers", "Shows a subscriber", NO_SUBSCRIBER),
           query("/services", "Subscribers", "Lists services, newest first", NO_SUBSCRIBER),
           query("/services/{serviceId}", "Subscribers", "Shows one service", NO_SERVICE),
           query("/interactions", "Subscribers", "Lists contacts, newest first", NO_SUBSCRIBER),
           query(
-              "/interactions/{interactionId}",
-              "Subscribers",
-              "Shows one contact",
-              "404 interaction-unknown"),
+              "/interactions/{interactionId}", "Subscribers", "Shows one contact", NO_INTERACTION),
           query(
               "/features",
               "Features",

@@ -26,12 +26,14 @@ final class RefusalProblems {
 
   private static Problem problem(Rule rule, String detail) {
     return switch (rule) {
-      case SUBSCRIBER_UNKNOWN, SERVICE_UNKNOWN -> Problem.of(404, rule.code(), detail);
+      case SUBSCRIBER_UNKNOWN, SERVICE_UNKNOWN, INTERACTION_UNKNOWN ->
+          Problem.of(404, rule.code(), detail);
       case SERVICE_ALREADY_ACTIVE,
           SERVICE_NOT_ACTIVE,
           SERVICE_ID_TAKEN,
           ENDS_BEFORE_IT_STARTS,
-          SERVICE_VOIDED ->
+          SERVICE_VOIDED,
+          INTERACTION_VOIDED ->
           Problem.of(409, rule.code(), detail);
       case EFFECTIVE_IN_FUTURE, EFFECTIVE_TOO_EARLY ->
           new Problem(400, rule.code(), detail, List.of(new FieldError("effectiveAt", detail)));

@@ -77,16 +77,12 @@ public final class AxonSubscriberStreams implements SubscriberStreams {
   private static SubscriberState after(SubscriberState state, DomainEventMessage<?> message) {
     return switch (message.getPayload()) {
       case SubscriberEvent event -> state.evolve(event);
-      case SubscriberAggregate aggregate -> restored(aggregate.snapshot());
-      case SubscriberSnapshot snapshot -> restored(snapshot);
+      case SubscriberAggregate aggregate -> aggregate.snapshot().state();
+      case SubscriberSnapshot snapshot -> snapshot.state();
       default ->
           throw new IllegalStateException(
               "Subscriber %s has an event %s, which this version does not know."
                   .formatted(message.getAggregateIdentifier(), message.getPayloadType()));
     };
-  }
-
-  private static SubscriberState restored(SubscriberSnapshot snapshot) {
-    return SubscriberState.restored(snapshot.registeredAt(), snapshot.services());
   }
 }

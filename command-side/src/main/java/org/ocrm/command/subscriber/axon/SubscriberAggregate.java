@@ -21,11 +21,13 @@ import org.ocrm.command.subscriber.Decision;
 import org.ocrm.command.subscriber.Decision.Accepted;
 import org.ocrm.command.subscriber.SubscriberCommand;
 import org.ocrm.command.subscriber.SubscriberCommand.ActivateService;
+import org.ocrm.command.subscriber.SubscriberCommand.CorrectInteraction;
 import org.ocrm.command.subscriber.SubscriberCommand.CorrectServiceActivation;
 import org.ocrm.command.subscriber.SubscriberCommand.DeactivateService;
 import org.ocrm.command.subscriber.SubscriberCommand.ExpireService;
 import org.ocrm.command.subscriber.SubscriberCommand.ImportServiceHistory;
 import org.ocrm.command.subscriber.SubscriberCommand.RecordInteraction;
+import org.ocrm.command.subscriber.SubscriberCommand.VoidInteraction;
 import org.ocrm.command.subscriber.SubscriberCommand.VoidServiceActivation;
 import org.ocrm.command.subscriber.SubscriberDecider;
 import org.ocrm.command.subscriber.SubscriberState;
@@ -53,7 +55,7 @@ public class SubscriberAggregate {
   static SubscriberAggregate restored(SubscriberSnapshot snapshot) {
     SubscriberAggregate aggregate = new SubscriberAggregate();
     aggregate.subscriberId = snapshot.subscriberId();
-    aggregate.state = SubscriberState.restored(snapshot.registeredAt(), snapshot.services());
+    aggregate.state = snapshot.state();
     return aggregate;
   }
 
@@ -97,6 +99,20 @@ public class SubscriberAggregate {
   @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
   CommandReply handle(
       RecordInteraction c, SubscriberDecider decider, Clock clock, DeadlineManager deadlines) {
+    return decide(c, decider, clock, deadlines);
+  }
+
+  @CommandHandler
+  @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+  CommandReply handle(
+      CorrectInteraction c, SubscriberDecider decider, Clock clock, DeadlineManager deadlines) {
+    return decide(c, decider, clock, deadlines);
+  }
+
+  @CommandHandler
+  @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+  CommandReply handle(
+      VoidInteraction c, SubscriberDecider decider, Clock clock, DeadlineManager deadlines) {
     return decide(c, decider, clock, deadlines);
   }
 

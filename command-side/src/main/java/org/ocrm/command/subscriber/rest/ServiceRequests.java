@@ -135,7 +135,7 @@ final class ServiceRequests {
     return Identifiers.problemWithText(value, LONGEST_TEXT);
   }
 
-  private static Optional<String> problemWithReason(String value) {
+  static Optional<String> problemWithReason(String value) {
     return Identifiers.problemWithText(value, LONGEST_REASON);
   }
 }

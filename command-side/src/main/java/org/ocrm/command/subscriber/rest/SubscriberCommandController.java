@@ -71,7 +71,7 @@ final class SubscriberCommandController {
   @PostMapping("/interactions")
   ResponseEntity<InteractionView> record(
       @PathVariable String subscriberId,
-      @RequestBody InteractionRequest body,
+      @RequestBody InteractionRequests.Recording body,
       @RequestHeader HttpHeaders headers) {
     SubscriberCommand command =
         body.toCommand(subscriberId, UUID.randomUUID().toString(), channels, clock.instant());
@@ -79,6 +79,18 @@ final class SubscriberCommandController {
     return endpoint
         .respond(subscriberId)
         .created(location(subscriberId, "interactions", interaction.interactionId()), interaction);
+  }
+
+  @PostMapping("/interactions/{interactionId}/correction")
+  ResponseEntity<InteractionView> correctInteraction(
+      @PathVariable String subscriberId,
+      @PathVariable String interactionId,
+      @RequestBody InteractionRequests.Correction body,
+      @RequestHeader HttpHeaders headers) {
+    SubscriberCommand command = body.toCommand(subscriberId, interactionId, channels);
+    InteractionView interaction =
+        interactionOf(endpoint.send(command, body, interactionId, null, headers));
+    return endpoint.respond(subscriberId).ok(interaction);
   }
 
   private static URI location(String subscriberId, String collection, String id) {

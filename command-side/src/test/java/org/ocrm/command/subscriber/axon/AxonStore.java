@@ -70,6 +70,7 @@ final class AxonStore {
                 .metaDataColumn("meta_data")
                 .build())
         .eventSerializer(serializer)
+        .snapshotFilter(SubscriberSnapshot.OF_THIS_REVISION)
         .snapshotSerializer(serializer)
         .connectionProvider(dataSource::getConnection)
         .transactionManager(NoTransactionManager.instance())

@@ -13,6 +13,7 @@ import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.ocrm.command.subscriber.Interaction;
 import org.ocrm.command.subscriber.Service;
 import org.ocrm.command.subscriber.stream.RecordedEvent;
 import org.ocrm.command.subscriber.stream.StreamAppend;
@@ -20,11 +21,14 @@ import org.ocrm.command.subscriber.stream.StreamOvertaken;
 import org.ocrm.command.subscriber.stream.SubscriberStream;
 import org.ocrm.command.subscriber.stream.SubscriberStreams;
 import org.ocrm.kernel.event.Activation;
+import org.ocrm.kernel.event.Contact;
 import org.ocrm.kernel.event.SubscriberEvent;
 import org.ocrm.kernel.event.SubscriberEvent.ServiceActivated;
 import org.ocrm.kernel.event.SubscriberEvent.ServiceDeactivated;
 import org.ocrm.kernel.event.SubscriberEvent.SubscriberRegistered;
 import org.ocrm.kernel.postgres.TestDatabase;
+import org.ocrm.kernel.subscriber.Direction;
+import org.ocrm.kernel.subscriber.InteractionState;
 import org.ocrm.kernel.subscriber.ServiceKind;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -37,6 +41,13 @@ abstract class SubscriberStreamsContract {
   private static final Instant THEN = Instant.parse("2015-01-01T00:00:00Z");
   private static final Activation ROAMING =
       new Activation("ROAMING", ServiceKind.PERMANENT, "CC", null, THEN);
+  private static final Interaction CONTACT =
+      new Interaction(
+          "int-1",
+          new Contact("CC", "question", Direction.INBOUND, null, THEN),
+          "digest",
+          InteractionState.VOIDED,
+          NOW);
   static final Map<String, String> META =
       Map.of("client", "import", "reference", "import x line 2", "actor", "Zoë \"Z\"");
 
@@ -113,11 +124,7 @@ abstract class SubscriberStreamsContract {
   @Test
   void aSnapshotStandsForTheEventsBeforeIt() {
     append(append("s1", -1, registered("s1"), activated("s1", "a"), activated("s1", "b")));
-    SubscriberAggregate known =
-        SubscriberAggregate.restored(
-            new SubscriberSnapshot("s1", THEN, List.of(withoutEnd("only-in-the-snapshot"))));
-    axon.engine.storeSnapshot(
-        new GenericDomainEventMessage<>("SubscriberAggregate", "s1", 1, known));
+    storeSnapshot(List.of(withoutEnd("only-in-the-snapshot")));
 
     SubscriberStream stream = load("s1");
 
@@ -125,6 +132,23 @@ abstract class SubscriberStreamsContract {
     assertThat(stream.state().services())
         .extracting(Service::serviceId)
         .containsExactlyInAnyOrder("only-in-the-snapshot", "b");
+    assertThat(stream.state().interactions()).containsExactly(CONTACT);
+  }
+
+  @Test
+  void aSnapshotOfAnotherRevisionIsPassedOver() {
+    append(append("s1", -1, registered("s1"), activated("s1", "a")));
+    storeSnapshot(List.of());
+    transaction.executeWithoutResult(
+        _ ->
+            assertThat(
+                    JdbcClient.create(dataSource)
+                        .sql("UPDATE snapshot_event_entry SET payload_revision = '1'")
+                        .update())
+                .isOne());
+
+    assertThat(load("s1").state().service("a")).isPresent();
+    assertThat(load("s1").state().interactions()).isEmpty();
   }
 
   @Test
@@ -144,6 +168,14 @@ abstract class SubscriberStreamsContract {
             .update();
 
     assertThatThrownBy(() -> load("s1")).hasStackTraceContaining("this version does not know");
+  }
+
+  private void storeSnapshot(List<Service> services) {
+    SubscriberAggregate known =
+        SubscriberAggregate.restored(
+            new SubscriberSnapshot("s1", THEN, services, List.of(CONTACT)));
+    axon.engine.storeSnapshot(
+        new GenericDomainEventMessage<>("SubscriberAggregate", "s1", 1, known));
   }
 
   SubscriberStream load(String id) {

@@ -23,6 +23,7 @@ import org.ocrm.query.progress.FoldedPositions;
 import org.ocrm.query.progress.FoldedPositionsSource;
 import org.ocrm.query.tile.LiveTiles;
 import org.ocrm.query.tile.TileGeneration;
+import org.ocrm.query.tile.postgres.BulkSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /// Reads tiles, tokens, dead letters and the few events between them in one snapshot. The position
@@ -41,7 +42,7 @@ public final class PostgresExactReading implements ExactReading {
   private final LiveTiles live;
   private final IntFunction<String> groupOf;
   private final FoldedPositionsSource folded;
-  private final HistorySource history;
+  private final BulkSource history;
   private final BusinessCalendar calendar;
 
   /// @param groupOf the processing group that feeds a generation of tiles, by its number
@@ -51,7 +52,7 @@ public final class PostgresExactReading implements ExactReading {
       LiveTiles live,
       IntFunction<String> groupOf,
       FoldedPositionsSource folded,
-      HistorySource history,
+      BulkSource history,
       BusinessCalendar calendar) {
     this.streaming = new JdbcTemplate(Objects.requireNonNull(jdbc.getDataSource()));
     this.streaming.setFetchSize(StoredEvents.ROWS_PER_FETCH);

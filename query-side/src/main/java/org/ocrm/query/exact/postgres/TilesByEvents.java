@@ -25,10 +25,10 @@ import org.ocrm.kernel.time.BusinessCalendar;
 import org.ocrm.query.exact.ExactTiles;
 import org.ocrm.query.generation.bulk.BulkFold;
 import org.ocrm.query.generation.bulk.BulkScope;
-import org.ocrm.query.generation.bulk.BulkSettings;
 import org.ocrm.query.generation.bulk.BulkWatch;
 import org.ocrm.query.generation.bulk.HistoryBoundary;
 import org.ocrm.query.generation.bulk.UnfoldableEvent;
+import org.ocrm.query.tile.postgres.BulkSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /// Tiles folded from the events up to a position: everybody's by a bulk fold on the disk, those of
@@ -36,7 +36,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class TilesByEvents implements ExactTiles {
 
   private final JdbcTemplate streaming;
-  private final HistorySource source;
+  private final BulkSource source;
   private final HistoryBoundary boundary;
   private final TileLayout layout;
   private final BusinessCalendar calendar;
@@ -45,7 +45,7 @@ final class TilesByEvents implements ExactTiles {
 
   TilesByEvents(
       JdbcTemplate streaming,
-      HistorySource source,
+      BulkSource source,
       HistoryBoundary boundary,
       TileLayout layout,
       BusinessCalendar calendar) {
@@ -81,9 +81,9 @@ final class TilesByEvents implements ExactTiles {
   public void forEach(BiConsumer<String, Tile> visitor) {
     BulkFold fold =
         new BulkFold(
-            source.folder().resolve(UUID.randomUUID().toString()),
+            source.folder().resolveSibling("as-known").resolve(UUID.randomUUID().toString()),
             new BulkScope(layout, calendar, boundary, source.passedOver()),
-            BulkSettings.DEFAULT);
+            source.settings());
     try {
       try {
         if (!fold.gather(source.history(), BulkWatch.NONE)) {

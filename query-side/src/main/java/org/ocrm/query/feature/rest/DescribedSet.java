@@ -1,5 +1,6 @@
 package org.ocrm.query.feature.rest;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -64,7 +65,7 @@ record DescribedSet(
       Collection<String> from,
       Map<String, Set<String>> where,
       String window,
-      @Nullable Integer missing,
+      @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Integer missing,
       String type,
       @Nullable String deprecated) {
 

@@ -1,5 +1,6 @@
 package org.ocrm.query.feature.rest;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ record ExplainedFeature(
     String aggregate,
     String window,
     LocalDate asOf,
-    @Nullable Object value,
+    @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Object value,
     List<Side> sides,
     List<LocalDate> days) {
 

@@ -1,5 +1,6 @@
 package org.ocrm.query.feature.rest;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -65,6 +66,8 @@ final class FeatureController {
   record WindowDays(LocalDate from, LocalDate to) {}
 
   /// The answer to a question for features.
+  ///
+  /// @param features all of the set, in its order; what has no value is null and not left out
   record FeaturesOfSubscriber(
       String subscriberId,
       String set,
@@ -72,7 +75,7 @@ final class FeatureController {
       LocalDate asOf,
       String timeZone,
       Map<String, WindowDays> windows,
-      Map<String, @Nullable Object> features,
+      @JsonInclude(content = JsonInclude.Include.ALWAYS) Map<String, @Nullable Object> features,
       long position,
       @Nullable Long asKnown,
       Freshness freshness) {}

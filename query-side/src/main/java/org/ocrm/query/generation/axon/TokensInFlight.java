@@ -2,11 +2,8 @@ package org.ocrm.query.generation.axon;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.axonframework.eventhandling.TrackingToken;
-import org.jspecify.annotations.Nullable;
 import org.ocrm.query.generation.EventsInFlight;
 import org.ocrm.query.progress.axon.Coverage;
 import org.ocrm.query.progress.axon.StoredTokens;
@@ -45,21 +42,11 @@ public final class TokensInFlight implements EventsInFlight {
             row -> {
               long position = row.getLong(1);
               String subscriberId = row.getString(2);
-              if (Coverage.covers(of(subscriberId, one), position)
-                  != Coverage.covers(of(subscriberId, other), position)) {
+              if (Coverage.covers(SegmentTokens.of(subscriberId, one), position)
+                  != Coverage.covers(SegmentTokens.of(subscriberId, other), position)) {
                 subscribers.add(subscriberId);
               }
             });
     return subscribers;
-  }
-
-  private static @Nullable TrackingToken of(String subscriberId, List<StoredToken> tokens) {
-    int hash = Objects.hashCode(subscriberId);
-    for (StoredToken token : tokens) {
-      if (token.segment().matches(hash)) {
-        return token.token();
-      }
-    }
-    return null;
   }
 }

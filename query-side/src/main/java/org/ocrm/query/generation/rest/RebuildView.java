@@ -51,7 +51,7 @@ record RebuildView(
 
     static CertificateView of(Certificate c) {
       return new CertificateView(
-          c.isEqual(),
+          c.nothingDiffers(),
           c.against(),
           c.at(),
           c.position(),

@@ -40,6 +40,7 @@ final class InventoryRows {
         row.getString("direction"),
         row.getString("note"),
         row.getString("service_id"),
+        row.getString("state"),
         time(row, "effective_at"),
         time(row, "recorded_at"));
   }

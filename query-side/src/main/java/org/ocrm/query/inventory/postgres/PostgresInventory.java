@@ -31,7 +31,7 @@ public final class PostgresInventory implements Inventory {
                     InventoryRows.time(row, "registered_at"),
                     row.getString("registered_through"),
                     servicesInUse(subscriberId),
-                    interactions(subscriberId, 0, 1).items().stream().findFirst().orElse(null)))
+                    lastInteraction(subscriberId).orElse(null)))
         .optional();
   }
 
@@ -88,6 +88,18 @@ public final class PostgresInventory implements Inventory {
         .params(slot, subscriberId)
         .query(InventoryRows::service)
         .list();
+  }
+
+  private Optional<InteractionView> lastInteraction(String subscriberId) {
+    return jdbc.sql(
+            """
+            SELECT * FROM inventory_interaction
+            WHERE slot = ? AND subscriber_id = ? AND state <> 'voided'
+            ORDER BY effective_at DESC, interaction_id DESC LIMIT 1
+            """)
+        .params(slot, subscriberId)
+        .query(InventoryRows::interaction)
+        .optional();
   }
 
   /// The names of table and id column are constants of this class, never a caller's words.

@@ -1,6 +1,5 @@
 package org.ocrm.query.inventory.postgres;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -9,10 +8,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.ocrm.kernel.subscriber.InteractionView;
 import org.ocrm.kernel.subscriber.ServiceView;
+import org.ocrm.query.inventory.InventoryBatch.EntryKey;
 import org.ocrm.query.inventory.InventoryBatch.Registration;
-import org.ocrm.query.inventory.InventoryBatch.ServiceKey;
 import org.ocrm.query.inventory.InventoryStore;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
 
 /// Writes a batch with one statement per table, its rows handed over as one array per column.
 public final class PostgresInventoryStore implements InventoryStore {
@@ -41,19 +41,19 @@ public final class PostgresInventoryStore implements InventoryStore {
   }
 
   @Override
-  public void saveInteractions(List<InteractionView> interactions) {
+  public void saveInteractions(Collection<InteractionView> interactions) {
     write(
         """
         INSERT INTO inventory_interaction (slot, subscriber_id, interaction_id, channel, type,
-          direction, note, service_id, effective_at, recorded_at)
+          direction, note, service_id, state, effective_at, recorded_at)
         SELECT ?, * FROM unnest(?::varchar[], ?::varchar[], ?::text[], ?::text[], ?::text[],
-          ?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[])
+          ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[])
         ON CONFLICT (slot, subscriber_id, interaction_id) DO UPDATE SET
           channel = excluded.channel, type = excluded.type, direction = excluded.direction,
-          note = excluded.note, service_id = excluded.service_id,
+          note = excluded.note, service_id = excluded.service_id, state = excluded.state,
           effective_at = excluded.effective_at, recorded_at = excluded.recorded_at
         """,
-        interactions,
+        List.copyOf(interactions),
         List.of(
             InteractionView::subscriberId,
             InteractionView::interactionId,
@@ -62,6 +62,7 @@ public final class PostgresInventoryStore implements InventoryStore {
             InteractionView::direction,
             InteractionView::note,
             InteractionView::serviceId,
+            InteractionView::state,
             InteractionView::effectiveAt,
             InteractionView::recordedAt));
   }
@@ -99,27 +100,43 @@ public final class PostgresInventoryStore implements InventoryStore {
   }
 
   @Override
-  public Map<ServiceKey, ServiceView> servicesOf(Collection<ServiceKey> keys) {
-    Map<ServiceKey, ServiceView> services = HashMap.newHashMap(keys.size());
-    List<String> subscriberIds = new ArrayList<>(keys.size());
-    List<String> serviceIds = new ArrayList<>(keys.size());
-    for (ServiceKey key : keys) {
-      subscriberIds.add(key.subscriberId());
-      serviceIds.add(key.serviceId());
-    }
-    jdbc.query(
+  public Map<EntryKey, InteractionView> interactionsOf(Collection<EntryKey> keys) {
+    return stored(
+        """
+        SELECT i.* FROM unnest(?::varchar[], ?::varchar[]) AS k (subscriber_id, interaction_id)
+        JOIN inventory_interaction i USING (subscriber_id, interaction_id) WHERE i.slot = ?
+        """,
+        keys,
+        InventoryRows::interaction,
+        interaction -> new EntryKey(interaction.subscriberId(), interaction.interactionId()));
+  }
+
+  @Override
+  public Map<EntryKey, ServiceView> servicesOf(Collection<EntryKey> keys) {
+    return stored(
         """
         SELECT s.* FROM unnest(?::varchar[], ?::varchar[]) AS k (subscriber_id, service_id)
         JOIN inventory_service s USING (subscriber_id, service_id) WHERE s.slot = ?
         """,
-        row -> {
-          ServiceView service = InventoryRows.service(row, 0);
-          services.put(new ServiceKey(service.subscriberId(), service.serviceId()), service);
-        },
-        subscriberIds.toArray(String[]::new),
-        serviceIds.toArray(String[]::new),
-        slot);
-    return services;
+        keys,
+        InventoryRows::service,
+        service -> new EntryKey(service.subscriberId(), service.serviceId()));
+  }
+
+  private <T> Map<EntryKey, T> stored(
+      String sql, Collection<EntryKey> keys, RowMapper<T> rows, Function<T, EntryKey> keyOf) {
+    Map<EntryKey, T> stored = HashMap.newHashMap(keys.size());
+    if (keys.isEmpty()) {
+      return stored;
+    }
+    jdbc.query(
+            sql,
+            rows,
+            keys.stream().map(EntryKey::subscriberId).toArray(String[]::new),
+            keys.stream().map(EntryKey::id).toArray(String[]::new),
+            slot)
+        .forEach(one -> stored.put(keyOf.apply(one), one));
+    return stored;
   }
 
   private <T> void write(String sql, List<T> rows, List<Function<T, @Nullable Object>> columns) {

@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.ocrm.kernel.problem.FieldErrors;
 import org.ocrm.kernel.problem.Problem;
 import org.ocrm.kernel.subscriber.InteractionView;
 import org.ocrm.kernel.subscriber.ServiceView;
@@ -12,6 +11,7 @@ import org.ocrm.query.inventory.Inventory;
 import org.ocrm.query.inventory.Inventory.Page;
 import org.ocrm.query.inventory.InventoryGeneration;
 import org.ocrm.query.inventory.LiveInventory;
+import org.ocrm.query.inventory.rest.Paging.Part;
 import org.ocrm.query.progress.FreshnessHeaders;
 import org.ocrm.query.progress.FreshnessWatch;
 import org.springframework.http.ResponseEntity;
@@ -19,16 +19,12 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /// A subscriber as it stands, its services and its contacts.
 @RestController
 @RequestMapping("/api/subscribers/{subscriberId}")
 final class SubscriberController {
-
-  private static final int LONGEST_PAGE = 1000;
-  private static final int USUAL_PAGE = 100;
 
   private final LiveInventory inventory;
   private final FreshnessWatch freshness;
@@ -53,13 +49,12 @@ final class SubscriberController {
   @GetMapping("/services")
   ResponseEntity<List<ServiceView>> services(
       @PathVariable String subscriberId,
-      @RequestParam(required = false) @Nullable String offset,
-      @RequestParam(required = false) @Nullable String limit,
+      Paging paging,
       @RequestHeader(name = "Ocrm-Position", required = false) @Nullable String after,
       HttpServletResponse response) {
-    Paging paging = Paging.of(offset, limit);
+    Part part = paging.part();
     Inventory now = knowing(subscriberId, after, response);
-    return listed(now.services(subscriberId, paging.offset(), paging.limit()));
+    return listed(now.services(subscriberId, part.offset(), part.limit()));
   }
 
   @GetMapping("/services/{serviceId}")
@@ -75,13 +70,12 @@ final class SubscriberController {
   @GetMapping("/interactions")
   ResponseEntity<List<InteractionView>> interactions(
       @PathVariable String subscriberId,
-      @RequestParam(required = false) @Nullable String offset,
-      @RequestParam(required = false) @Nullable String limit,
+      Paging paging,
       @RequestHeader(name = "Ocrm-Position", required = false) @Nullable String after,
       HttpServletResponse response) {
-    Paging paging = Paging.of(offset, limit);
+    Part part = paging.part();
     Inventory now = knowing(subscriberId, after, response);
-    return listed(now.interactions(subscriberId, paging.offset(), paging.limit()));
+    return listed(now.interactions(subscriberId, part.offset(), part.limit()));
   }
 
   @GetMapping("/interactions/{interactionId}")
@@ -96,19 +90,6 @@ final class SubscriberController {
         "interaction-unknown",
         "interaction",
         interactionId);
-  }
-
-  private record Paging(int offset, int limit) {
-
-    static Paging of(@Nullable String offset, @Nullable String limit) {
-      FieldErrors errors = new FieldErrors();
-      Paging paging =
-          new Paging(
-              errors.number("offset", offset, 0, Integer.MAX_VALUE, 0),
-              errors.number("limit", limit, 0, LONGEST_PAGE, USUAL_PAGE));
-      errors.throwIfAny();
-      return paging;
-    }
   }
 
   /// The live inventory once it has read a position; the answer tells how far it has read.

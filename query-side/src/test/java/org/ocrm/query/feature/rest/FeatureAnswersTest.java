@@ -6,6 +6,8 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.head;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import com.fasterxml.jackson.annotation.JsonInclude.Value;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -57,9 +59,11 @@ import org.ocrm.query.progress.StreamHead;
 import org.ocrm.query.tile.TileGeneration;
 import org.ocrm.query.tile.TileGenerationOf;
 import org.ocrm.query.tile.TileStore;
+import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.MvcResult;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import tools.jackson.databind.json.JsonMapper;
 
 /// One subscriber's answers for every set of the catalogue, as approved. To approve anew, run with
 /// `-Docrm.approve=true` and read the difference.
@@ -266,7 +270,9 @@ class FeatureAnswersTest {
                 UTC,
                 clock,
                 folder)));
-    return MockMvcBuilders.standaloneSetup(routes.toArray()).build();
+    return MockMvcBuilders.standaloneSetup(routes.toArray())
+        .setMessageConverters(new JacksonJsonHttpMessageConverter(asTheServerWrites()))
+        .build();
   }
 
   /// The third event after those that have been read was stored two seconds ago.
@@ -280,6 +286,13 @@ class FeatureAnswersTest {
     public Optional<Instant> storedAfter(long position) {
       return Optional.of(at("2026-03-10T11:59:58Z"));
     }
+  }
+
+  private static JsonMapper asTheServerWrites() {
+    return JsonMapper.builder()
+        .changeDefaultPropertyInclusion(
+            ignored -> Value.construct(Include.NON_NULL, Include.NON_NULL))
+        .build();
   }
 
   private record TilesInMemory(TreeMap<String, Tile> tiles) implements TileStore {

@@ -1,6 +1,7 @@
 package org.ocrm.query.inventory.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -8,8 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.ocrm.kernel.event.Activation;
+import org.ocrm.kernel.event.Contact;
 import org.ocrm.kernel.event.SubscriberEvent;
+import org.ocrm.kernel.event.SubscriberEvent.InteractionCorrected;
 import org.ocrm.kernel.event.SubscriberEvent.InteractionRecorded;
+import org.ocrm.kernel.event.SubscriberEvent.InteractionVoided;
 import org.ocrm.kernel.event.SubscriberEvent.ServiceActivated;
 import org.ocrm.kernel.event.SubscriberEvent.ServiceActivationCorrected;
 import org.ocrm.kernel.event.SubscriberEvent.ServiceActivationVoided;
@@ -120,9 +124,62 @@ class PostgresInventoryIT {
   }
 
   @Test
-  void anEndingWithoutItsBeginningShowsNothing() {
+  void aContactIsShownAsItStandsAfterItsCorrectionsInOneBatchOrInMany() {
+    Contact told = new Contact("FO", "question", null, null, T0);
+    Contact moved = new Contact("WS", "complaint", Direction.INBOUND, null, T1);
+    List<SubscriberEvent> events =
+        List.of(
+            new SubscriberRegistered("s", "CC", T0, T0),
+            contact("i", T0),
+            new InteractionCorrected("s", "i", told, moved, null, "mixed up", T1, T1),
+            new InteractionCorrected("s", "i", moved, moved, "zażółć 😀", "typo", T1, T1));
+    project(events);
+    InteractionView atOnce = inventory.interaction("s", "i").orElseThrow();
+    assertThat(atOnce)
+        .isEqualTo(
+            new InteractionView(
+                "i", "s", "WS", "complaint", "inbound", "zażółć 😀", null, "recorded", T1, T1));
+    jdbc.update("TRUNCATE inventory_subscriber, inventory_interaction");
+    events.forEach(event -> project(List.of(event)));
+    assertThat(inventory.interaction("s", "i")).contains(atOnce);
+  }
+
+  @Test
+  void aCorrectionWithoutANoteLeavesTheNoteThere() {
+    Contact told = new Contact("FO", "question", null, null, T0);
+    Contact moved = new Contact("WS", "question", null, null, T0);
+    project(List.of(contact("i", T0)));
+    project(List.of(new InteractionCorrected("s", "i", told, moved, null, "mixed up", T0, T1)));
+    assertThat(inventory.interaction("s", "i").orElseThrow().note()).isEqualTo("n");
+  }
+
+  @Test
+  void aVoidedContactIsListedButNoLongerTheLast() {
+    Contact told = new Contact("FO", "question", null, null, T1);
+    project(
+        List.of(
+            new SubscriberRegistered("s", "CC", T0, T0),
+            contact("early", T0),
+            contact("late", T1)));
+    project(List.of(new InteractionVoided("s", "late", told, "test", T1, T1)));
+    assertThat(inventory.interactions("s", 0, 10).items())
+        .extracting(InteractionView::interactionId, InteractionView::state, InteractionView::note)
+        .containsExactly(tuple("late", "voided", "n"), tuple("early", "recorded", "n"));
+    assertThat(inventory.interactions("s", 0, 10).total()).isEqualTo(2);
+    assertThat(inventory.subscriber("s").orElseThrow().lastInteraction())
+        .isNotNull()
+        .extracting(InteractionView::interactionId)
+        .isEqualTo("early");
+  }
+
+  @Test
+  void anEndingOrACorrectionWithoutItsBeginningShowsNothing() {
     project(List.of(new ServiceDeactivated("s", "gone", activation("CC", T0), "CC", null, T1, T1)));
+    Contact told = new Contact("FO", "question", null, null, T1);
+    project(List.of(new InteractionVoided("s", "gone", told, "test", T1, T1)));
+    project(List.of(new InteractionCorrected("s", "gone", told, told, null, "test", T1, T1)));
     assertThat(inventory.service("s", "gone")).isEmpty();
+    assertThat(inventory.interaction("s", "gone")).isEmpty();
   }
 
   private void project(List<SubscriberEvent> events) {

@@ -68,8 +68,11 @@ class EventJsonTest {
                 .sorted())
         .containsExactly(
             "Activation.subChannel",
+            "Contact.direction",
+            "Contact.serviceId",
             "Ending.channel",
             "Ending.reason",
+            "InteractionCorrected.note",
             "InteractionRecorded.direction",
             "InteractionRecorded.note",
             "InteractionRecorded.serviceId",

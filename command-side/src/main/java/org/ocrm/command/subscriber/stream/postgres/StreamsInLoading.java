@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import org.ocrm.command.subscriber.SubscriberState;
 import org.ocrm.command.subscriber.axon.SubscriberSnapshot;
 import org.ocrm.command.subscriber.stream.SubscriberStream;
 import org.ocrm.kernel.event.EventName;
@@ -63,8 +62,7 @@ final class StreamsInLoading {
     SubscriberSnapshot snapshot =
         SNAPSHOTS.readValue(row.getBytes("payload"), SubscriberSnapshot.class);
     String id = row.getString("aggregate_identifier");
-    SubscriberState state = SubscriberState.restored(snapshot.registeredAt(), snapshot.services());
-    streams.put(id, new SubscriberStream(id, state, row.getLong("sequence_number")));
+    streams.put(id, new SubscriberStream(id, snapshot.state(), row.getLong("sequence_number")));
   }
 
   PreparedStatement events(Connection connection) throws SQLException {

@@ -1,0 +1,78 @@
+package org.ocrm.command.subscriber;
+
+import static org.ocrm.command.subscriber.Decision.accepted;
+import static org.ocrm.command.subscriber.Decision.rejected;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.ocrm.command.subscriber.SubscriberCommand.CorrectInteraction;
+import org.ocrm.command.subscriber.SubscriberCommand.VoidInteraction;
+import org.ocrm.kernel.event.Contact;
+import org.ocrm.kernel.event.SubscriberEvent.InteractionCorrected;
+import org.ocrm.kernel.event.SubscriberEvent.InteractionVoided;
+
+/// Corrections of contacts, by the same rules as those of activations.
+final class InteractionCorrections {
+
+  private InteractionCorrections() {}
+
+  static Decision correct(CorrectInteraction c, SubscriberState state, Instant now) {
+    Optional<Interaction> found = state.interaction(c.interactionId());
+    if (found.isEmpty()) {
+      return Refusals.unknownInteraction(c.subscriberId(), c.interactionId(), state);
+    }
+    Interaction interaction = found.get();
+    if (interaction.isVoided()) {
+      return rejected(
+          Rule.INTERACTION_VOIDED, "Interaction %s is void.".formatted(c.interactionId()));
+    }
+    Contact before = interaction.contact();
+    Contact after = corrected(before, c);
+    @Nullable String newNote = interaction.hasNote(c.note()) ? null : c.note();
+    if (after.equals(before) && newNote == null) {
+      return accepted();
+    }
+    return Refusals.badTime(after.contactedAt(), now)
+        .orElseGet(
+            () ->
+                accepted(
+                    new InteractionCorrected(
+                        c.subscriberId(),
+                        c.interactionId(),
+                        before,
+                        after,
+                        newNote,
+                        c.reason(),
+                        after.contactedAt(),
+                        now)));
+  }
+
+  static Decision voidInteraction(VoidInteraction c, SubscriberState state, Instant now) {
+    Optional<Interaction> found = state.interaction(c.interactionId());
+    if (found.isEmpty()) {
+      return Refusals.unknownInteraction(c.subscriberId(), c.interactionId(), state);
+    }
+    Interaction interaction = found.get();
+    return interaction.isVoided()
+        ? accepted()
+        : accepted(
+            new InteractionVoided(
+                c.subscriberId(),
+                c.interactionId(),
+                interaction.contact(),
+                c.reason(),
+                interaction.contact().contactedAt(),
+                now));
+  }
+
+  private static Contact corrected(Contact before, CorrectInteraction c) {
+    return new Contact(
+        Objects.requireNonNullElse(c.channel(), before.channel()),
+        Objects.requireNonNullElse(c.type(), before.type()),
+        c.direction() == null ? before.direction() : c.direction(),
+        before.serviceId(),
+        Objects.requireNonNullElse(c.effectiveAt(), before.contactedAt()));
+  }
+}
