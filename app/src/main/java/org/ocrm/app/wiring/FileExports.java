@@ -48,13 +48,7 @@ public class FileExports {
       BulkSource history,
       BusinessCalendar calendar) {
     return new PostgresExactReading(
-        jdbc,
-        snapshots,
-        live,
-        QuerySide::groupOf,
-        folded,
-        history,
-        calendar);
+        jdbc, snapshots, live, QuerySide::groupOf, folded, history, calendar);
   }
 
   @Bean
