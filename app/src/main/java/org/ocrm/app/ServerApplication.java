@@ -12,6 +12,7 @@ import org.ocrm.app.axon.ProcessorConfiguration;
 import org.ocrm.app.postgres.DatabaseConfiguration;
 import org.ocrm.app.startup.StartupCheck;
 import org.ocrm.app.web.WebConfiguration;
+import org.ocrm.app.wiring.Catalogue;
 import org.ocrm.app.wiring.CommandSide;
 import org.ocrm.app.wiring.CommonConfiguration;
 import org.ocrm.app.wiring.FileExports;
@@ -46,6 +47,7 @@ import org.springframework.context.annotation.Import;
   QuerySide.class,
   FileExports.class,
   Watching.class,
+  Catalogue.class,
   WebConfiguration.class
 })
 public class ServerApplication {

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.ocrm.benchmarks.result.Result;
 import org.ocrm.benchmarks.result.ResultFile;
 import org.ocrm.benchmarks.result.ResultTable;
+import org.ocrm.benchmarks.row.BesideRow;
 import org.ocrm.benchmarks.row.ClientRow;
 import org.ocrm.benchmarks.row.CommandsRow;
 import org.ocrm.benchmarks.row.ExportRow;
@@ -35,6 +36,7 @@ public final class Bench {
           new ExportRow(),
           new CommandsRow(),
           new VisibleRow(),
+          new BesideRow(),
           new ImportRow(),
           new StartUpRow());
 

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.ocrm.command.subscriber.axon.SubscriberAggregate;
 import org.ocrm.command.subscriber.axon.SubscriberSnapshot;
 import org.ocrm.kernel.event.EventName;
+import org.ocrm.kernel.event.FeatureSetEventName;
 import org.ocrm.kernel.event.json.EventJson;
 import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 
@@ -45,6 +46,10 @@ final class WireNameSerializer extends Jackson3Serializer {
     }
     return EventName.ofClass(type)
         .<SerializedType>map(name -> new SimpleSerializedType(name.wireName(), name.revision()))
+        .or(
+            () ->
+                FeatureSetEventName.ofClass(type)
+                    .map(name -> new SimpleSerializedType(name.wireName(), name.revision())))
         .orElseGet(() -> super.typeForClass(type));
   }
 
@@ -54,7 +59,11 @@ final class WireNameSerializer extends Jackson3Serializer {
       return SubscriberAggregate.class.getName();
     }
     return EventName.ofWireName(type.getName())
-        .map(name -> name.eventClass().getName())
+        .<String>map(name -> name.eventClass().getName())
+        .or(
+            () ->
+                FeatureSetEventName.ofWireName(type.getName())
+                    .map(name -> name.eventClass().getName()))
         .orElseGet(() -> super.resolveClassName(type));
   }
 }

@@ -78,6 +78,11 @@ public final class OcrmCommand implements Callable<Integer> {
         new PointInTimeCommand(terminal),
         new RebuildCommand(terminal),
         new StatusCommand(terminal),
+        new FeatureSetsCommand(terminal),
+        new DefineCommand(terminal),
+        new DryRunCommand(terminal),
+        new PublishCommand(terminal),
+        new RollbackCommand(terminal),
         new DemoCommand(terminal));
   }
 

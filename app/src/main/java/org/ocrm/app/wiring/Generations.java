@@ -8,6 +8,7 @@ import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.ocrm.kernel.event.FeatureSetEvent;
 import org.ocrm.kernel.time.BusinessCalendar;
 import org.ocrm.query.generation.Certifier;
 import org.ocrm.query.generation.EventsInFlight;
@@ -88,7 +89,7 @@ public class Generations {
         tokens,
         data.resolve("rebuild"),
         new BulkSettings(eventsInMemory, blocksPerBatch, BulkSettings.DEFAULT.runsPerMerge()),
-        type -> type.startsWith("FeatureSet"));
+        FeatureSetEvent::isWireName);
   }
 
   @Bean

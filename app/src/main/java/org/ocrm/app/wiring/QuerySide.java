@@ -3,13 +3,9 @@ package org.ocrm.app.wiring;
 import java.time.Clock;
 import org.axonframework.serialization.Serializer;
 import org.ocrm.app.startup.StartupRule;
-import org.ocrm.kernel.feature.yaml.Operator;
-import org.ocrm.kernel.feature.yaml.ShippedDefinitions;
-import org.ocrm.kernel.subscriber.ChannelRegistry;
 import org.ocrm.kernel.time.BusinessCalendar;
 import org.ocrm.query.audit.AuditReport;
 import org.ocrm.query.audit.Auditor;
-import org.ocrm.query.feature.FeatureCatalogue;
 import org.ocrm.query.feature.FeatureExplanation;
 import org.ocrm.query.feature.FeatureQueries;
 import org.ocrm.query.generation.GenerationKeeper;
@@ -62,12 +58,6 @@ public class QuerySide {
   @Bean
   LiveInventory liveInventory(GenerationKeeper generations) {
     return () -> generations.reading(ReadModel.INVENTORY, InventoryGeneration.class);
-  }
-
-  @Bean
-  FeatureCatalogue featureCatalogue(ChannelRegistry channels, BusinessCalendar calendar) {
-    return new FeatureCatalogue(
-        ShippedDefinitions.catalogue(new Operator(channels, calendar.zone())));
   }
 
   @Bean

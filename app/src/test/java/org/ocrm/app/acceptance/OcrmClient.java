@@ -50,6 +50,14 @@ final class OcrmClient {
             .POST(BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(body))));
   }
 
+  /// Sends a definition as `curl --data-binary` does.
+  Answer define(String path, String text) {
+    return send(
+        request(path)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString(text)));
+  }
+
   /// Sends a file as the body itself, or with its mapping as a form.
   Answer upload(byte[] file, @Nullable String mapping) {
     if (mapping == null) {

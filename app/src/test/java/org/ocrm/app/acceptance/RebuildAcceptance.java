@@ -139,7 +139,7 @@ class RebuildAcceptance {
           .isEqualTo(409);
 
       // Again and again: places are given back, and the numbers go up.
-      for (int round = 0; round < 5; round++) {
+      for (int round = 0; round < 3; round++) {
         int next = rebuild(ocrm, "auto");
         Await.until("it is live", Duration.ofMinutes(1), () -> in(ocrm, next, "live"));
       }

@@ -17,13 +17,10 @@ class RebuildDifferencesAcceptance {
   void damagedTilesAreFoundNamedAndCuredByARebuild() {
     try (RunningServer server = RunningServer.on(TestDatabase.fresh())) {
       OcrmClient ocrm = new OcrmClient(server.address());
-      Answer last = null;
-      for (int i = 0; i < 30; i++) {
-        last =
-            ocrm.subscriber("s-" + i)
-                .activate(oneTime("SIM").through("CC").at("2026-03-01T12:00:00Z"))
-                .accepted();
+      for (int i = 0; i < 29; i++) {
+        activate(ocrm, "s-" + i);
       }
+      Answer last = activate(ocrm, "s-29");
       assertThat(ocrm.subscriber("s-29").count("CRM_CC_SRV_CNT_W1", "2026-03-05", last))
           .isEqualTo(1);
       damage(server);
@@ -47,11 +44,18 @@ class RebuildDifferencesAcceptance {
 
       ocrm.post(path + "/promotion", Map.of()).refused(409, "rebuild-differs");
       assertThat(served(ocrm, "s-7")).isZero();
-      ocrm.post(path + "/promotion", Map.of("differences", "yes")).refused(400, "malformed");
+      ocrm.post(path + "/promotion", Map.of("differences", "yes"))
+          .refused(400, "malformed-request");
       ocrm.post(path + "/promotion", Map.of("differences", "accept")).accepted();
       assertThat(served(ocrm, "s-7")).isEqualTo(1);
       assertThat(served(ocrm, "s-8")).isEqualTo(1);
     }
+  }
+
+  private static Answer activate(OcrmClient ocrm, String subscriber) {
+    return ocrm.subscriber(subscriber)
+        .activate(oneTime("SIM").through("CC").at("2026-03-01T12:00:00Z"))
+        .accepted();
   }
 
   /// One tile says nothing any more, another is gone.

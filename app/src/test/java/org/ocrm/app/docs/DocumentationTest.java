@@ -14,8 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.ocrm.command.imports.RejectReason;
 import org.ocrm.command.subscriber.Rule;
 import org.ocrm.kernel.event.EventName;
+import org.ocrm.kernel.event.FeatureSetEventName;
 import org.ocrm.kernel.feature.Feature;
 import org.ocrm.kernel.feature.yaml.OcrmServices;
+import org.ocrm.query.catalogue.CatalogueRule;
 
 /// What callers can meet, is documented.
 class DocumentationTest {
@@ -36,6 +38,9 @@ class DocumentationTest {
     for (Rule rule : Rule.values()) {
       assertThat(errors).contains("`" + rule.code() + "`");
     }
+    for (CatalogueRule rule : CatalogueRule.values()) {
+      assertThat(errors).contains("`" + rule.code() + "`");
+    }
     for (RejectReason reason : RejectReason.values()) {
       assertThat(imports).contains("`" + reason.code() + "`");
     }
@@ -45,6 +50,9 @@ class DocumentationTest {
   void everyEventAndEveryFeatureIsDescribed() throws IOException {
     for (EventName event : EventName.values()) {
       assertThat(read("docs/reference/events.md")).contains("## " + event.wireName());
+    }
+    for (FeatureSetEventName event : FeatureSetEventName.values()) {
+      assertThat(read("docs/reference/events.md")).contains("`" + event.wireName() + "`");
     }
     for (Feature feature : OcrmServices.definition().features()) {
       assertThat(read("docs/reference/features.md")).contains("`" + feature.name() + "`");

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import org.ocrm.kernel.tile.Dictionary;
 import org.ocrm.kernel.tile.Tile;
+import org.ocrm.kernel.tile.TileLayout;
 
 /// Everybody's tiles by the events up to one position, all of them and no others: read again for
 /// the same position, whenever, they are the same. Valid while its reader runs.
@@ -17,6 +18,9 @@ public interface ExactTiles {
 
   /// Subscribers with events that could not be folded: their tiles lack those and all later ones.
   int parkedSubscribers();
+
+  /// What the tiles keep apart.
+  TileLayout layout();
 
   /// What the numbers in the tiles mean.
   Dictionary dictionary();

@@ -67,6 +67,11 @@ public final class TilesAsStored implements ExactReading {
     }
 
     @Override
+    public TileLayout layout() {
+      return tiles.layout();
+    }
+
+    @Override
     public Dictionary dictionary() {
       return tiles.dictionary();
     }

@@ -23,6 +23,7 @@ import org.ocrm.query.exact.ExactReading;
 import org.ocrm.query.exact.ExactTiles;
 import org.ocrm.query.export.Manifest.Kind;
 import org.ocrm.query.export.Manifest.State;
+import org.ocrm.query.feature.FeaturesOfGeneration;
 import org.ocrm.query.feature.RowEvaluation;
 
 /// Writes files of features, the whole base or a training set, each with its manifest.
@@ -162,6 +163,9 @@ public final class FeatureFiles {
       Writers writers,
       Delivery delivery,
       Filling filling) {
+    if (!exact.layout().covers(order.set().required())) {
+      throw FeaturesOfGeneration.rebuildNeeded(order.set()).asException();
+    }
     Manifest planned =
         new Manifest(
             order.id(),

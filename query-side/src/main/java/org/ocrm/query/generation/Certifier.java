@@ -24,19 +24,26 @@ import org.jspecify.annotations.Nullable;
 public final class Certifier {
 
   private static final int LOOKS_AGAIN = 400;
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(25);
+  private static final Duration USUAL_PAUSE = Duration.ofMillis(25);
 
   private final Snapshots snapshots;
   private final EventsInFlight inFlight;
   private final Clock clock;
+  private final Duration pause;
 
   /// What was found, and what is to go on record of it.
   public record Finding(Certificate certificate, List<GenerationStore.Difference> differences) {}
 
   public Certifier(Snapshots snapshots, EventsInFlight inFlight, Clock clock) {
+    this(snapshots, inFlight, clock, USUAL_PAUSE);
+  }
+
+  /// @param pause between two looks at subscribers that were moving
+  Certifier(Snapshots snapshots, EventsInFlight inFlight, Clock clock, Duration pause) {
     this.snapshots = snapshots;
     this.inFlight = inFlight;
     this.clock = clock;
+    this.pause = pause;
   }
 
   /// Compares two generations of one read model.
@@ -59,7 +66,7 @@ public final class Certifier {
               });
         });
     for (int look = 0; look < LOOKS_AGAIN && !moving.isEmpty(); look++) {
-      LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+      LockSupport.parkNanos(pause.toNanos());
       snapshots.inOne(
           () -> {
             Set<String> settled = new HashSet<>(moving);

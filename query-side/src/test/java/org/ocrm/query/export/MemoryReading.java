@@ -45,6 +45,11 @@ public record MemoryReading(TreeMap<String, Tile> tiles, Dictionary dictionary)
     }
 
     @Override
+    public TileLayout layout() {
+      return TileLayout.STANDARD;
+    }
+
+    @Override
     public void forEach(BiConsumer<String, Tile> visitor) {
       tiles.forEach(visitor);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashSet;
@@ -33,8 +34,7 @@ class CertifierTest {
     Certifier.Finding finding = compare();
     assertThat(finding.certificate().nothingDiffers()).isTrue();
     assertThat(finding.certificate().equal()).isEqualTo(3);
-    assertThat(finding.certificate().digestAfter())
-        .isEqualTo(finding.certificate().digestBefore());
+    assertThat(finding.certificate().digestAfter()).isEqualTo(finding.certificate().digestBefore());
     assertThat(finding.differences()).isEmpty();
   }
 
@@ -105,7 +105,8 @@ class CertifierTest {
         };
     EventsInFlight inFlight = (_, _) -> Set.copyOf(moving);
     Clock clock = Clock.fixed(Instant.parse("2026-03-10T12:00:00Z"), ZoneOffset.UTC);
-    return new Certifier(moments, inFlight, clock).compare(new Numbers(), LIVE, NEW, () -> 7);
+    return new Certifier(moments, inFlight, clock, Duration.ZERO)
+        .compare(new Numbers(), LIVE, NEW, () -> 7);
   }
 
   private static Generation generation(int number, GenerationState state) {
@@ -172,9 +173,7 @@ class CertifierTest {
     }
 
     private static byte @Nullable [] digest(@Nullable Long value) {
-      return value == null
-          ? null
-          : ByteBuffer.allocate(16).putLong(value).putLong(-value).array();
+      return value == null ? null : ByteBuffer.allocate(16).putLong(value).putLong(-value).array();
     }
   }
 }

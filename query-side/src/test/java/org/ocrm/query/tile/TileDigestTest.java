@@ -35,7 +35,9 @@ class TileDigestTest {
 
   @Property
   void oneFactMoreIsAnotherDigest(
-      @ForAll long seed, @ForAll @IntRange(max = 40) int facts, @ForAll @IntRange(max = 9) int day) {
+      @ForAll long seed,
+      @ForAll @IntRange(max = 40) int facts,
+      @ForAll @IntRange(max = 9) int day) {
     List<Fact> said = some(facts, seed);
     List<Fact> more = new ArrayList<>(said);
     more.add(new Fact(day, "CC", "question", 1));

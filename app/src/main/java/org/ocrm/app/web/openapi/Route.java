@@ -23,6 +23,9 @@ record Route(
   private static final String NO_SERVICE = "404 service-unknown";
   private static final String NO_INTERACTION = "404 interaction-unknown";
   private static final String BACKWARDS = "409 ends-before-it-starts";
+  private static final String NO_SET = "404 feature-set-unknown";
+  private static final String NO_VERSION = "404 feature-set-version-unknown";
+  private static final String RETIRED = "409 feature-set-version-retired";
   private static final String REUSED = "422 idempotency-key-reused";
   private static final String BEHIND = "503 position-not-reached";
 
@@ -122,6 +125,47 @@ record Route(
               200,
               List.of("404 export-unknown"),
               null),
+          definition("GET", "", "Lists the feature sets with their live versions", 200, List.of()),
+          definition("GET", "/schema.json", "The JSON Schema of definitions", 200, List.of()),
+          definition("GET", "/{set}", "Shows the live version of a set", 200, List.of(NO_SET)),
+          definition(
+              "GET", "/{set}/versions", "Lists versions with their history", 200, List.of(NO_SET)),
+          definition(
+              "GET",
+              "/{set}/versions/{version}",
+              "Shows one version: what it means, where it comes from, who made it so",
+              200,
+              List.of(NO_SET, NO_VERSION)),
+          definition(
+              "POST",
+              "/{set}/versions",
+              "Drafts a definition, YAML or JSON, or names every mistake with its line",
+              201,
+              List.of(REUSED)),
+          definition(
+              "POST",
+              "/{set}/versions/{version}/dry-run",
+              "Tries a version on real history; publishes nothing",
+              200,
+              List.of(NO_VERSION, RETIRED, "503 busy")),
+          definition(
+              "POST",
+              "/{set}/versions/{version}/publication",
+              "Makes a version the one that answers, at once or (202) after a rebuild",
+              200,
+              List.of(NO_VERSION, RETIRED, REUSED)),
+          definition(
+              "POST",
+              "/{set}/rollback",
+              "Takes the last publication back",
+              200,
+              List.of(NO_SET, "409 nothing-to-roll-back-to", "409 rebuild-needed", REUSED)),
+          definition(
+              "POST",
+              "/{set}/versions/{version}/retirement",
+              "Ends a version that is not live",
+              200,
+              List.of(NO_VERSION, "409 feature-set-version-live", REUSED)),
           new Route(
               "POST /api/imports",
               "Imports",
@@ -161,6 +205,12 @@ record Route(
     all.add(REUSED);
     all.add("503 busy");
     return new Route("POST " + SUBSCRIBER + path, "Commands", summary, success, all, example);
+  }
+
+  private static Route definition(
+      String method, String path, String summary, int success, List<String> problems) {
+    return new Route(
+        method + " /api/feature-sets" + path, "Definitions", summary, success, problems, null);
   }
 
   private static Route query(String path, String tag, String summary, String unknown) {

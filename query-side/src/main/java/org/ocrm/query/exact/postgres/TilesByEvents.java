@@ -73,6 +73,11 @@ final class TilesByEvents implements ExactTiles {
   }
 
   @Override
+  public TileLayout layout() {
+    return layout;
+  }
+
+  @Override
   public Dictionary dictionary() {
     return dictionary;
   }

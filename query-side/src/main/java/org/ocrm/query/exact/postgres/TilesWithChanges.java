@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.ocrm.kernel.tile.Dictionary;
 import org.ocrm.kernel.tile.Tile;
 import org.ocrm.kernel.tile.TileBuilder;
+import org.ocrm.kernel.tile.TileLayout;
 import org.ocrm.query.exact.ExactTiles;
 import org.ocrm.query.exact.TileChanges;
 import org.ocrm.query.tile.TileGeneration;
@@ -22,6 +23,11 @@ record TilesWithChanges(
   @Override
   public int generation() {
     return tiles.number();
+  }
+
+  @Override
+  public TileLayout layout() {
+    return tiles.layout();
   }
 
   @Override

@@ -37,9 +37,8 @@ final class FeatureFileRoute {
     RowFormat chosen = RowFormat.of(format);
     FieldErrors errors = new FieldErrors();
     Long known = asKnown == null ? null : errors.position("asKnown", asKnown);
-    int number = errors.number("version", version, 1, 999_999_999, 0);
     errors.throwIfAny();
-    FeatureSet definition = version == null ? catalogue.set(set) : catalogue.set(set, number);
+    FeatureSet definition = catalogue.set(set, version);
     return new Order(UUID.randomUUID().toString(), definition, chosen, known);
   }
 

@@ -86,10 +86,11 @@ final class FeatureController {
       @RequestParam(required = false) @Nullable String asOf,
       @RequestParam(required = false) @Nullable String asKnown,
       @RequestParam(defaultValue = OcrmServices.NAME) String set,
+      @RequestParam(required = false) @Nullable String version,
       @RequestHeader(name = "Ocrm-Position", required = false) @Nullable String after) {
     LocalDate day = AsOf.read(asOf, calendar, clock);
     Long known = position(asKnown);
-    FeatureSet definition = catalogue.set(set);
+    FeatureSet definition = catalogue.set(set, version);
     FeaturesOfGeneration now = features.now();
     now.tiles().gate().await(subscriberId, after);
     long position = now.tiles().progress().positionFor(subscriberId);
@@ -116,9 +117,13 @@ final class FeatureController {
       @PathVariable String subscriberId,
       @PathVariable String name,
       @RequestParam(required = false) @Nullable String asOf,
-      @RequestParam(required = false) @Nullable String set) {
+      @RequestParam(required = false) @Nullable String set,
+      @RequestParam(required = false) @Nullable String version) {
     List<RecordedEvent> events =
-        behind(catalogue.feature(name, set), subscriberId, AsOf.read(asOf, calendar, clock))
+        behind(
+                catalogue.feature(name, set, version),
+                subscriberId,
+                AsOf.read(asOf, calendar, clock))
             .events();
     return fromEvents()
         .header("X-Total-Count", Integer.toString(events.size()))
@@ -130,9 +135,10 @@ final class FeatureController {
       @PathVariable String subscriberId,
       @PathVariable String name,
       @RequestParam(required = false) @Nullable String asOf,
-      @RequestParam(required = false) @Nullable String set) {
+      @RequestParam(required = false) @Nullable String set,
+      @RequestParam(required = false) @Nullable String version) {
     LocalDate day = AsOf.read(asOf, calendar, clock);
-    Feature feature = catalogue.feature(name, set);
+    Feature feature = catalogue.feature(name, set, version);
     Explanation behind = behind(feature, subscriberId, day);
     FeatureSet alone = new FeatureSet(name, 0, "", "", List.of(feature));
     FeatureRow value =

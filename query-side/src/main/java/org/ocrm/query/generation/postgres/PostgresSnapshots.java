@@ -6,8 +6,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// A repeatable read, freed from the time limits that keep writers from leaving gaps: it leaves
-/// none.
+/// A repeatable read that takes as long as it takes.
 public final class PostgresSnapshots implements Snapshots {
 
   private final JdbcTemplate jdbc;
@@ -24,20 +23,8 @@ public final class PostgresSnapshots implements Snapshots {
   public void inOne(Runnable queries) {
     reading.executeWithoutResult(
         _ -> {
-          liftTimeouts();
+          LongTransaction.begin(jdbc);
           queries.run();
-        });
-  }
-
-  private void liftTimeouts() {
-    jdbc.query(
-        """
-        SELECT set_config(name, '0', true) FROM pg_settings
-        WHERE name IN ('transaction_timeout', 'statement_timeout',
-                       'idle_in_transaction_session_timeout')
-        """,
-        row -> {
-          // set, nothing to read
         });
   }
 }

@@ -4,6 +4,7 @@ import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.serialization.UnknownSerializedType;
+import org.ocrm.kernel.event.FeatureSetEvent;
 import org.ocrm.kernel.event.SubscriberEvent;
 import org.ocrm.query.projection.ProcessingGroup;
 
@@ -27,11 +28,14 @@ public final class BatchedHandler<B> {
     group.projection().fold(event, batch());
   }
 
-  /// An event that this version of the program does not know is parked, never passed over.
+  /// An event of a subscriber that this version of the program does not know is parked, never
+  /// passed over; definitions of features are nothing to fold.
   @EventHandler
-  @SuppressWarnings("DoNotCallSuggester") // Axon calls it
   void on(UnknownSerializedType event) {
-    throw new UnknownEventException(event.serializedType().getName());
+    String wireName = event.serializedType().getName();
+    if (!FeatureSetEvent.isWireName(wireName)) {
+      throw new UnknownEventException(wireName);
+    }
   }
 
   private B batch() {

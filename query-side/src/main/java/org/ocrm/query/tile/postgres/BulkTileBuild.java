@@ -21,6 +21,7 @@ import org.ocrm.query.generation.bulk.HistoryRewritten;
 import org.ocrm.query.generation.bulk.UnfoldableEvent;
 import org.ocrm.query.generation.bulk.postgres.Boundaries;
 import org.ocrm.query.generation.bulk.postgres.TileCopy;
+import org.ocrm.query.generation.postgres.LongTransaction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -97,8 +98,7 @@ final class BulkTileBuild implements BulkBuild {
     emptied.run();
     transaction.executeWithoutResult(
         _ -> {
-          jdbc.execute("SET LOCAL transaction_timeout = 0");
-          jdbc.execute("SET LOCAL statement_timeout = 0");
+          LongTransaction.begin(jdbc);
           jdbc.execute(
               (Connection connection) -> {
                 copy(fold, connection);

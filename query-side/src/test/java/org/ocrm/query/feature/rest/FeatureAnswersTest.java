@@ -90,14 +90,6 @@ class FeatureAnswersTest {
     assertApproved(set + ".json", answer("/api/subscribers/s-1/features?set=" + set));
   }
 
-  @ParameterizedTest
-  @MethodSource("sets")
-  void the_description_of_a_set_is_as_approved(String set) throws Exception {
-    assertApproved(set + "-described.json", answer("/api/feature-sets/" + set));
-    assertThat(answer("/api/feature-sets/" + set + "/versions/1"))
-        .isEqualTo(answer("/api/feature-sets/" + set));
-  }
-
   @Test
   void the_whole_base_is_as_approved_in_both_formats() throws Exception {
     assertApproved("activity.csv", answer("/api/features?set=activity&format=csv"));
@@ -258,8 +250,7 @@ class FeatureAnswersTest {
                     new FeatureExplanation(history, UTC),
                     freshness,
                     UTC,
-                    clock),
-                new FeatureSetController(catalogue)));
+                    clock)));
     routes.addAll(
         List.of(
             Routes.of(
