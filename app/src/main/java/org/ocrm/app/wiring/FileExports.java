@@ -38,9 +38,9 @@ public class FileExports {
     return new TilesAsStored(snapshots, live, QuerySide::groupOf, folded);
   }
 
-  @Bean
+  @Bean(initMethod = "clear")
   @Profile("!axonserver")
-  ExactReading exactReading(
+  PostgresExactReading exactReading(
       JdbcTemplate jdbc,
       Snapshots snapshots,
       LiveTiles live,

@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 /// Long because every step and every refusal of it is asked of one running server.
 class DefinitionsAcceptance {
 
-  private final OcrmClient ocrm = RunningServer.shared().client();
+  private final OcrmClient ocrm = FrontDoor.shared().client();
   private final String set = "s" + UUID.randomUUID().toString().replace("-", "");
 
   @Test
@@ -198,7 +198,7 @@ class DefinitionsAcceptance {
 
   @Test
   void whatNeedsMoreThanTheTilesHoldGoesLiveWithItsWholePastWhenTheRebuildIsDone() {
-    try (RunningServer server = RunningServer.with()) {
+    try (FrontDoor server = FrontDoor.with()) {
       OcrmClient client = server.client();
       Subscriber subscriber = client.newSubscriber();
       for (int day = 1; day <= 9; day++) {
@@ -248,10 +248,10 @@ class DefinitionsAcceptance {
   @Test
   void aDryRunTouchesNothingButTheHistoryAndIsTheSameEveryTime() {
     var _ = draft(definition("W1, W2, 4W"), "").accepted();
-    long before = RunningServer.shared().countEvents();
+    long before = FrontDoor.shared().countEvents();
     JsonNode once = post(version(1) + "/dry-run", Map.of("sample", 0.5)).accepted().json();
     JsonNode again = post(version(1) + "/dry-run", Map.of("sample", 0.5)).accepted().json();
-    assertThat(RunningServer.shared().countEvents()).isGreaterThanOrEqualTo(before + 2);
+    assertThat(FrontDoor.shared().countEvents()).isGreaterThanOrEqualTo(before + 2);
     assertThat(again.path("features")).isEqualTo(once.path("features"));
     post(version(1) + "/dry-run", Map.of("sample", 0)).refused(400, "malformed-request");
     post(version(1) + "/dry-run", Map.of("sample", -1)).refused(400, "malformed-request");

@@ -1,5 +1,7 @@
 package org.ocrm.query.exact.postgres;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Objects;
@@ -25,6 +27,7 @@ import org.ocrm.query.tile.LiveTiles;
 import org.ocrm.query.tile.TileGeneration;
 import org.ocrm.query.tile.postgres.BulkSource;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.util.FileSystemUtils;
 
 /// Reads tiles, tokens, dead letters and the few events between them in one snapshot. The position
 /// is the one that every part of the projection has reached; events beyond it are taken back,
@@ -115,6 +118,15 @@ public final class PostgresExactReading implements ExactReading {
       return OptionalLong.of(boundaries.at(boundaries.lastPosition(), PATIENCE).position());
     } catch (HistoryUnsettled _) {
       return OptionalLong.empty();
+    }
+  }
+
+  /// Deletes folds that an earlier life of the program has left.
+  public void clear() {
+    try {
+      FileSystemUtils.deleteRecursively(TilesByEvents.folder(history));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

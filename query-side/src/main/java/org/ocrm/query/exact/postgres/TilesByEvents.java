@@ -3,6 +3,7 @@ package org.ocrm.query.exact.postgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -57,6 +58,11 @@ final class TilesByEvents implements ExactTiles {
     this.fold = new TileFold(layout, dictionary, calendar);
   }
 
+  /// In which every fold gets a folder of its own.
+  static Path folder(BulkSource source) {
+    return source.folder().resolveSibling("as-known");
+  }
+
   @Override
   public long position() {
     return boundary.position();
@@ -86,7 +92,7 @@ final class TilesByEvents implements ExactTiles {
   public void forEach(BiConsumer<String, Tile> visitor) {
     BulkFold fold =
         new BulkFold(
-            source.folder().resolveSibling("as-known").resolve(UUID.randomUUID().toString()),
+            folder(source).resolve(UUID.randomUUID().toString()),
             new BulkScope(layout, calendar, boundary, source.passedOver()),
             source.settings());
     try {
