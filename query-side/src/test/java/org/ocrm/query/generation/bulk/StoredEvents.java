@@ -16,7 +16,7 @@ import org.ocrm.kernel.tile.TileFold;
 /// A history in memory, three events a block; and the plain fold of it, one event after the other.
 final class StoredEvents implements History {
 
-  private static final int EVENTS_PER_BLOCK = 3;
+  private static final long EVENTS_PER_BLOCK = 3;
 
   private final List<Stored> events = new ArrayList<>();
 
@@ -41,7 +41,7 @@ final class StoredEvents implements History {
   }
 
   HistoryBoundary boundary() {
-    long blocks = (events.size() + EVENTS_PER_BLOCK - 1) / EVENTS_PER_BLOCK;
+    long blocks = Math.ceilDiv(events.size(), EVENTS_PER_BLOCK);
     return new HistoryBoundary(events.size(), List.of(), blocks, 1);
   }
 
