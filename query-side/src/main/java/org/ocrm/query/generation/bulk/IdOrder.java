@@ -94,11 +94,14 @@ final class IdOrder {
     int at = entries.idAt(record) + depth;
     int left = entries.idLength(record) - depth;
     byte[] bytes = entries.bytes();
-    if (left > BYTES_IN_HEAD) {
-      return ((long) LONG.get(bytes, at) & ~0xFFL) | MORE;
+    if (at + Long.BYTES <= bytes.length) {
+      long eight = (long) LONG.get(bytes, at);
+      return left > BYTES_IN_HEAD
+          ? (eight & ~0xFFL) | MORE
+          : (eight & ~(-1L >>> (Byte.SIZE * left))) | left;
     }
-    long head = left;
-    for (int i = 0; i < left; i++) {
+    long head = Math.min(left, MORE);
+    for (int i = 0; i < Math.min(left, BYTES_IN_HEAD); i++) {
       head |= (bytes[at + i] & 0xFFL) << (Long.SIZE - Byte.SIZE * (i + 1));
     }
     return head;

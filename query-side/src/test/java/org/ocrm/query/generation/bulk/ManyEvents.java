@@ -8,9 +8,12 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import org.ocrm.kernel.event.Activation;
+import org.ocrm.kernel.event.Contact;
 import org.ocrm.kernel.event.Ending;
 import org.ocrm.kernel.event.SubscriberEvent;
+import org.ocrm.kernel.event.SubscriberEvent.InteractionCorrected;
 import org.ocrm.kernel.event.SubscriberEvent.InteractionRecorded;
+import org.ocrm.kernel.event.SubscriberEvent.InteractionVoided;
 import org.ocrm.kernel.event.SubscriberEvent.ServiceActivated;
 import org.ocrm.kernel.event.SubscriberEvent.ServiceActivationCorrected;
 import org.ocrm.kernel.event.SubscriberEvent.ServiceActivationVoided;
@@ -79,7 +82,7 @@ public final class ManyEvents {
 
   public static Arbitrary<SubscriberEvent> events() {
     return Combinators.combine(
-            Arbitraries.integers().between(0, 7),
+            Arbitraries.integers().between(0, 9),
             Arbitraries.of("s-1", "s-2", "+491701234567", "s-1-and-more", "s"),
             texts().list().ofSize(4),
             texts().injectNull(0.4).list().ofSize(4),
@@ -125,10 +128,25 @@ public final class ManyEvents {
           new ServiceActivationCorrected(
               id, first, a.one(), a.other(), a.ending(), second, at, recorded);
       case 6 -> new ServiceActivationVoided(id, first, a.one(), a.ending(), second, at, recorded);
+      case 7 ->
+          new InteractionCorrected(
+              id,
+              first,
+              contact(texts, some, at),
+              contact(texts, some, times.get(2)),
+              some.get(2),
+              second,
+              times.get(2),
+              recorded);
+      case 8 -> new InteractionVoided(id, first, contact(texts, some, at), second, at, recorded);
       default ->
           new InteractionRecorded(
               id, first, second, third, direction, some.get(0), some.get(1), at, recorded);
     };
+  }
+
+  private static Contact contact(List<String> texts, List<String> some, Instant at) {
+    return new Contact(texts.get(2), texts.get(3), Direction.INBOUND, some.get(3), at);
   }
 
   private static Arbitrary<Activation> activations() {
