@@ -41,7 +41,7 @@ final class StoredEvents implements History {
   }
 
   HistoryBoundary boundary() {
-    long blocks = (events.size() + EVENTS_PER_BLOCK - 1) / EVENTS_PER_BLOCK;
+    long blocks = (events.size() + EVENTS_PER_BLOCK - 1L) / EVENTS_PER_BLOCK;
     return new HistoryBoundary(events.size(), List.of(), blocks, 1);
   }
 
