@@ -190,13 +190,44 @@ record Route(
               200,
               List.of("404 import-unknown"),
               null),
-          rebuild("POST", "", "Begins to build a read model anew, beside the live one", 202, "409 rebuild-under-way"),
+          rebuild(
+              "POST",
+              "",
+              "Begins to build a read model anew, beside the live one",
+              202,
+              "409 rebuild-under-way"),
           rebuild("GET", "", "Lists rebuilds, newest first", 200),
-          rebuild("GET", "/{id}", "Shows how far a rebuild is, and its certificate", 200, NO_REBUILD),
-          rebuild("POST", "/{id}/promotion", "Makes a rebuild the one that answers", 200, NO_REBUILD, "409 rebuild-not-ready", "409 rebuild-differs"),
-          rebuild("POST", "/{id}/rollback", "Goes back to what answered before", 200, NO_REBUILD, "409 rebuild-not-ready", "409 rebuild-without-predecessor"),
-          rebuild("POST", "/{id}/abandonment", "Gives a rebuild up", 200, NO_REBUILD, "409 rebuild-not-ready"),
-          rebuild("GET", "/{id}/differences", "Lists subscribers that a rebuild does not agree on with what is live", 200, NO_REBUILD),
+          rebuild(
+              "GET", "/{id}", "Shows how far a rebuild is, and its certificate", 200, NO_REBUILD),
+          rebuild(
+              "POST",
+              "/{id}/promotion",
+              "Makes a rebuild the one that answers",
+              200,
+              NO_REBUILD,
+              "409 rebuild-not-ready",
+              "409 rebuild-differs"),
+          rebuild(
+              "POST",
+              "/{id}/rollback",
+              "Goes back to what answered before",
+              200,
+              NO_REBUILD,
+              "409 rebuild-not-ready",
+              "409 rebuild-without-predecessor"),
+          rebuild(
+              "POST",
+              "/{id}/abandonment",
+              "Gives a rebuild up",
+              200,
+              NO_REBUILD,
+              "409 rebuild-not-ready"),
+          rebuild(
+              "GET",
+              "/{id}/differences",
+              "Lists subscribers that a rebuild does not agree on with what is live",
+              200,
+              NO_REBUILD),
           new Route(
               "GET /api/status",
               "Operations",
@@ -208,12 +239,7 @@ record Route(
   private static Route rebuild(
       String method, String path, String summary, int success, String... problems) {
     return new Route(
-        method + " /api/rebuilds" + path,
-        "Operations",
-        summary,
-        success,
-        List.of(problems),
-        null);
+        method + " /api/rebuilds" + path, "Operations", summary, success, List.of(problems), null);
   }
 
   private static Route command(
