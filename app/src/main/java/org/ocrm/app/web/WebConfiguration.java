@@ -41,14 +41,14 @@ public class WebConfiguration implements WebMvcConfigurer {
   public void extendHandlerExceptionResolvers(List<HandlerExceptionResolver> resolvers) {
     resolvers.addFirst(
         (_, response, _, failure) -> {
+          if (!response.isCommitted()) {
+            return null;
+          }
           if (DisconnectedClientHelper.isClientDisconnectedException(failure)) {
             return new ModelAndView(); // nobody is there to be told
           }
-          if (response.isCommitted()) {
-            throw new UncheckedIOException(
-                new IOException("The answer was cut off: " + failure.getMessage(), failure));
-          }
-          return null;
+          throw new UncheckedIOException(
+              new IOException("The answer was cut off: " + failure.getMessage(), failure));
         });
   }
 

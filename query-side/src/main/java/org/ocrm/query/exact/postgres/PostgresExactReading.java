@@ -11,6 +11,8 @@ import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import org.ocrm.kernel.event.SubscriberEvent;
 import org.ocrm.kernel.problem.Problem;
+import org.ocrm.kernel.tile.Dictionary;
+import org.ocrm.kernel.tile.MemoryDictionary;
 import org.ocrm.kernel.tile.TileFold;
 import org.ocrm.kernel.tile.TileLayout;
 import org.ocrm.kernel.time.BusinessCalendar;
@@ -30,8 +32,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.util.FileSystemUtils;
 
 /// Reads tiles, tokens, dead letters and the few events between them in one snapshot. The position
-/// is the one that every part of the projection has reached; events beyond it are taken back,
-/// events below it that a part has not read yet are added.
+/// is the head of the stream: events that a part of the projection has not read yet are added, so
+/// that whoever has seen its own write finds it in a file, and what was read beyond is taken back.
 public final class PostgresExactReading implements ExactReading {
 
   /// More than these between the parts of a projection is a projection that is catching up.
@@ -75,10 +77,12 @@ public final class PostgresExactReading implements ExactReading {
         () -> {
           String group = groupOf.apply(generation.number());
           FoldedPositions read = folded.folded(group);
-          long position = Math.min(read.lowest(), head.orElseGet(() -> beforeFirstGap(read)));
+          long position = position(head, read);
           Set<String> parked = parked(group);
-          TileChanges changes = changes(generation, read, position, parked);
-          reader.accept(new TilesWithChanges(generation, position, parked.size(), changes));
+          MemoryDictionary keys = keys(generation.dictionary());
+          TileFold fold = new TileFold(generation.layout(), keys, calendar);
+          TileChanges changes = changes(fold, read, position, parked);
+          reader.accept(new TilesWithChanges(generation, keys, position, parked.size(), changes));
         });
   }
 
@@ -130,9 +134,26 @@ public final class PostgresExactReading implements ExactReading {
     }
   }
 
-  /// Whoever is still writing holds a number that is a gap to every part that has passed it.
-  private static long beforeFirstGap(FoldedPositions read) {
-    return read.gaps().isEmpty() ? Long.MAX_VALUE : read.gaps().first() - 1;
+  /// The head, unless the projection is far from it. Whoever is still writing holds a number that
+  /// is a gap to every part that has passed it.
+  private static long position(OptionalLong head, FoldedPositions read) {
+    if (head.isEmpty()) {
+      long firstGap = read.gaps().isEmpty() ? Long.MAX_VALUE : read.gaps().first();
+      return Math.min(read.lowest(), firstGap - 1);
+    }
+    boolean near = head.getAsLong() - read.lowest() <= MOST_CHANGES;
+    return near ? head.getAsLong() : Math.min(read.lowest(), head.getAsLong());
+  }
+
+  /// The dictionary as the tiles of the snapshot use it, to number further keys in for ourselves:
+  /// the database would not show us, in our snapshot, those that it gave out.
+  private static MemoryDictionary keys(Dictionary dictionary) {
+    dictionary.refresh();
+    MemoryDictionary keys = new MemoryDictionary();
+    for (int number = 0; number < dictionary.size(); number++) {
+      var _ = keys.numberOf(dictionary.keyOf(number));
+    }
+    return keys;
   }
 
   private Set<String> parked(String group) {
@@ -144,18 +165,19 @@ public final class PostgresExactReading implements ExactReading {
   }
 
   private TileChanges changes(
-      TileGeneration generation, FoldedPositions read, long position, Set<String> parked) {
-    if (read.highest() - position > MOST_CHANGES) {
+      TileFold fold, FoldedPositions read, long position, Set<String> parked) {
+    long from = Math.min(position, read.lowest());
+    long to = Math.max(position, read.highest());
+    if (to - from > MOST_CHANGES) {
       throw Problem.of(
               503,
               "projection-behind",
               "The tiles are being brought up to date; position %d is read, %d is on its way."
-                  .formatted(position, read.highest()))
+                  .formatted(from, to))
           .asException();
     }
-    TileChanges changes =
-        new TileChanges(new TileFold(generation.layout(), generation.dictionary(), calendar));
-    Long[] gaps = read.gaps().headSet(position + 1).toArray(Long[]::new);
+    TileChanges changes = new TileChanges(fold);
+    Long[] gaps = read.gaps().headSet(from + 1).toArray(Long[]::new);
     streaming.query(
         "SELECT "
             + StoredEvents.COLUMNS
@@ -184,8 +206,8 @@ public final class PostgresExactReading implements ExactReading {
             changes.add(event);
           }
         },
-        position,
-        read.highest(),
+        from,
+        to,
         gaps);
     parked.forEach(changes::leave);
     return changes;

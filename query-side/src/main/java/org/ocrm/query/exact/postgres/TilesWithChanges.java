@@ -17,7 +17,11 @@ import org.ocrm.query.tile.TileGeneration;
 
 /// Stored tiles with their changes.
 record TilesWithChanges(
-    TileGeneration tiles, long position, int parkedSubscribers, TileChanges changes)
+    TileGeneration tiles,
+    Dictionary dictionary,
+    long position,
+    int parkedSubscribers,
+    TileChanges changes)
     implements ExactTiles {
 
   @Override
@@ -28,11 +32,6 @@ record TilesWithChanges(
   @Override
   public TileLayout layout() {
     return tiles.layout();
-  }
-
-  @Override
-  public Dictionary dictionary() {
-    return tiles.dictionary();
   }
 
   @Override
