@@ -15,9 +15,11 @@ import org.ocrm.app.web.WebConfiguration;
 import org.ocrm.app.wiring.Catalogue;
 import org.ocrm.app.wiring.CommandSide;
 import org.ocrm.app.wiring.CommonConfiguration;
+import org.ocrm.app.wiring.FileExports;
 import org.ocrm.app.wiring.Generations;
 import org.ocrm.app.wiring.Imports;
 import org.ocrm.app.wiring.QuerySide;
+import org.ocrm.app.wiring.Watching;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
@@ -43,6 +45,8 @@ import org.springframework.context.annotation.Import;
   Generations.class,
   Imports.class,
   QuerySide.class,
+  FileExports.class,
+  Watching.class,
   Catalogue.class,
   WebConfiguration.class
 })

@@ -18,6 +18,7 @@ import org.ocrm.benchmarks.row.ExportRow;
 import org.ocrm.benchmarks.row.GetFeaturesRow;
 import org.ocrm.benchmarks.row.ImportRow;
 import org.ocrm.benchmarks.row.InnerLoopsRow;
+import org.ocrm.benchmarks.row.RebuildRow;
 import org.ocrm.benchmarks.row.Row;
 import org.ocrm.benchmarks.row.StartUpRow;
 import org.ocrm.benchmarks.row.VisibleRow;
@@ -38,6 +39,7 @@ public final class Bench {
           new VisibleRow(),
           new BesideRow(),
           new ImportRow(),
+          new RebuildRow(),
           new StartUpRow());
 
   private Bench() {}

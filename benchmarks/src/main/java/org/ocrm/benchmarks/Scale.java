@@ -7,6 +7,7 @@ import java.time.Duration;
 /// @param subscribers how many are in the base before anything is measured
 /// @param eventsPerSubscriber how many events each of them has then
 /// @param importRows lines of the generated file
+/// @param rebuiltEvents events from which the tiles are rebuilt
 /// @param runs repetitions of everything short
 /// @param starts repetitions of a start
 /// @param run how long one repetition under load takes
@@ -15,6 +16,7 @@ public record Scale(
     int subscribers,
     int eventsPerSubscriber,
     int importRows,
+    int rebuiltEvents,
     int runs,
     int starts,
     Duration run,
@@ -23,9 +25,18 @@ public record Scale(
   public static Scale named(String name) {
     return switch (name) {
       case "quick" ->
-          new Scale(50_000, 6, 100_000, 5, 3, Duration.ofSeconds(4), Duration.ofMinutes(20));
+          new Scale(
+              50_000, 6, 100_000, 1_000_000, 5, 3, Duration.ofSeconds(4), Duration.ofMinutes(20));
       case "large" ->
-          new Scale(1_000_000, 10, 2_000_000, 7, 5, Duration.ofSeconds(20), Duration.ofHours(3));
+          new Scale(
+              1_000_000,
+              10,
+              2_000_000,
+              10_000_000,
+              7,
+              5,
+              Duration.ofSeconds(20),
+              Duration.ofHours(3));
       default -> throw new IllegalArgumentException("SCALE is quick or large, not " + name);
     };
   }

@@ -13,6 +13,8 @@ import org.ocrm.command.subscriber.SubscriberCommand;
 import org.ocrm.command.subscriber.axon.SubscriberSnapshot;
 import org.ocrm.query.history.SubscriberHistory;
 import org.ocrm.query.history.axon.EventStoreHistory;
+import org.ocrm.query.progress.StreamHead;
+import org.ocrm.query.progress.axon.EventStoreHead;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
@@ -67,5 +69,11 @@ public class AxonServerConfiguration {
   @Profile("query | !command")
   SubscriberHistory subscriberHistory(EventStore eventStore) {
     return new EventStoreHistory(eventStore);
+  }
+
+  @Bean
+  @Profile("query | !command")
+  StreamHead streamHead(StreamableMessageSource<TrackedEventMessage<?>> eventSource) {
+    return new EventStoreHead(eventSource);
   }
 }

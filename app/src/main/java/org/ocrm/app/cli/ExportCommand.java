@@ -1,16 +1,10 @@
 package org.ocrm.app.cli;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.ocrm.app.cli.http.OcrmServer;
-import org.ocrm.app.cli.screen.Numbers;
-import org.ocrm.app.cli.screen.Progress;
 import org.ocrm.app.cli.screen.Terminal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -21,7 +15,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = {
       "Writes the features of the whole base on a day into a file, sorted by subscriber.",
-      "The file appears under its name only when it is complete."
+      "The file appears under its name only when it is complete and what its manifest says.",
+      "The manifest is written beside it, as FILE.manifest.json."
     },
     footer = {
       "",
@@ -31,12 +26,6 @@ import picocli.CommandLine.Option;
       "  ocrm export --set contact-reasons --format ndjson --out - | head -1"
     })
 final class ExportCommand implements Callable<Integer> {
-  enum Format {
-    csv,
-    ndjson,
-    parquet
-  }
-
   private final Terminal terminal;
 
   @Option(
@@ -49,10 +38,22 @@ final class ExportCommand implements Callable<Integer> {
   private @Nullable String set;
 
   @Option(
+      names = "--set-version",
+      paramLabel = "N",
+      description = "The version of the set. Default: the live one.")
+  private @Nullable Integer version;
+
+  @Option(
+      names = "--as-known",
+      paramLabel = "P",
+      description = "As it was known at position P, whatever was told since.")
+  private @Nullable Long asKnown;
+
+  @Option(
       names = "--format",
       paramLabel = "FORMAT",
       description = "${COMPLETION-CANDIDATES}. Default: as the name of the file ends, or csv.")
-  private @Nullable Format format;
+  private @Nullable FileFormat format;
 
   @Option(
       names = "--out",
@@ -67,53 +68,18 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Format chosen = format == null ? byName() : format;
-    String path =
-        "/api/features"
-            + new Query().with("set", set).with("asOf", asOf).with("format", chosen.name());
-    try (OcrmServer server = OcrmServer.of(terminal.environment());
-        Target target = target()) {
-      HttpResponse<InputStream> answer = server.sendPatiently(server.to(path));
-      long total = answer.headers().firstValueAsLong("Content-Length").orElse(0);
-      boolean lines = chosen != Format.parquet;
-      Copy copied;
-      try (Progress progress = Progress.of("export", terminal);
-          InputStream body = answer.body()) {
-        copied = Copy.all(body, target.stream(), lines, total, progress);
-      }
-      target.complete();
-      terminal.err().println(summary(copied, chosen));
+    FileFormat chosen = FileFormat.of(format, out);
+    Query query =
+        new Query()
+            .with("set", set)
+            .with("version", version)
+            .with("asOf", asOf)
+            .with("asKnown", asKnown)
+            .with("format", chosen.name());
+    try (OcrmServer server = OcrmServer.of(terminal.environment())) {
+      new FeatureFile(terminal, out, chosen, "subscribers")
+          .fetch(server, server.to("/api/features" + query));
       return 0;
     }
-  }
-
-  private Target target() throws IOException {
-    if (out.equals("-")) {
-      return new Target.Stream(terminal.out());
-    }
-    try {
-      return Target.file(Path.of(out));
-    } catch (IllegalArgumentException e) {
-      throw new WrongUsage("--out " + e.getMessage());
-    }
-  }
-
-  private String summary(Copy copied, Format chosen) {
-    long heading = chosen == Format.csv ? 1 : 0;
-    String rows =
-        chosen == Format.parquet
-            ? ""
-            : Numbers.count(Math.max(0, copied.lines() - heading)) + " subscribers, ";
-    return "%s: %s%s".formatted(out, rows, Numbers.bytes(copied.bytes()));
-  }
-
-  private Format byName() {
-    String name = out.toLowerCase(Locale.ROOT);
-    for (Format candidate : Format.values()) {
-      if (name.endsWith("." + candidate)) {
-        return candidate;
-      }
-    }
-    return Format.csv;
   }
 }

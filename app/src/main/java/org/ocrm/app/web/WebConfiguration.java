@@ -1,5 +1,8 @@
 package org.ocrm.app.web;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
 import org.apache.catalina.core.StandardHost;
 import org.ocrm.app.web.openapi.ApiDescription;
 import org.springframework.beans.factory.annotation.Value;
@@ -12,8 +15,11 @@ import org.springframework.context.annotation.Import;
 import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.http.converter.yaml.JacksonYamlHttpMessageConverter;
 import org.springframework.util.unit.DataSize;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.util.DisconnectedClientHelper;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
@@ -27,6 +33,23 @@ public class WebConfiguration implements WebMvcConfigurer {
   @Override
   public void addInterceptors(InterceptorRegistry registry) {
     registry.addInterceptor(new PathIds());
+  }
+
+  /// An answer that fails half way is cut off, so that nobody takes it for a whole one: what is
+  /// thrown from here reaches Tomcat, which closes the connection.
+  @Override
+  public void extendHandlerExceptionResolvers(List<HandlerExceptionResolver> resolvers) {
+    resolvers.addFirst(
+        (_, response, _, failure) -> {
+          if (!response.isCommitted()) {
+            return null;
+          }
+          if (DisconnectedClientHelper.isClientDisconnectedException(failure)) {
+            return new ModelAndView(); // nobody is there to be told
+          }
+          throw new UncheckedIOException(
+              new IOException("The answer was cut off: " + failure.getMessage(), failure));
+        });
   }
 
   /// JSON is what the API speaks; that a library for YAML is about must not open a second door.

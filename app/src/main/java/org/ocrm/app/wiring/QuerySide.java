@@ -4,6 +4,8 @@ import java.time.Clock;
 import org.axonframework.serialization.Serializer;
 import org.ocrm.app.startup.StartupRule;
 import org.ocrm.kernel.time.BusinessCalendar;
+import org.ocrm.query.audit.AuditReport;
+import org.ocrm.query.audit.Auditor;
 import org.ocrm.query.feature.FeatureExplanation;
 import org.ocrm.query.feature.FeatureQueries;
 import org.ocrm.query.generation.GenerationKeeper;
@@ -20,6 +22,7 @@ import org.ocrm.query.status.postgres.PostgresStatusSource;
 import org.ocrm.query.tile.LiveTiles;
 import org.ocrm.query.tile.TileGeneration;
 import org.ocrm.query.tile.postgres.GenerationTimeZone;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
@@ -31,6 +34,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @ComponentScan("org.ocrm.query")
 @Profile("query | !command")
 public class QuerySide {
+
+  /// The processor that keeps a generation of tiles.
+  static String groupOf(int generation) {
+    return ReadModel.TILES.word() + "-" + generation;
+  }
 
   @Bean
   StartupRule daysAreCutAsBefore(JdbcClient jdbc, BusinessCalendar calendar) {
@@ -70,7 +78,16 @@ public class QuerySide {
 
   @Bean
   StatusReport statusReport(
-      JdbcClient jdbc, Processors processors, GenerationStore generations, Clock clock) {
-    return new StatusReport(new PostgresStatusSource(jdbc), processors, generations, clock);
+      JdbcClient jdbc,
+      Processors processors,
+      GenerationStore generations,
+      ObjectProvider<Auditor> auditor,
+      Clock clock) {
+    return new StatusReport(
+        new PostgresStatusSource(jdbc),
+        processors,
+        generations,
+        () -> auditor.stream().map(Auditor::report).findFirst().orElse(AuditReport.NOTHING_YET),
+        clock);
   }
 }

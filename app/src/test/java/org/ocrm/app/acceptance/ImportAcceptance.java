@@ -58,15 +58,39 @@ class ImportAcceptance {
       List<Told> told = city();
       assertThat(told).hasSize(46_875);
       awaitFolded(ocrm);
-      for (String day :
-          List.of("2015-01-31", "2015-03-01", "2015-03-08", "2015-05-17", "2015-07-01")) {
-        assertThat(exported(ocrm, day)).isEqualTo(recounted(told, LocalDate.parse(day)));
-      }
+      assertThatEveryDayAddsUp(ocrm, told);
       long head = head(ocrm);
       assertThat(counts(imported(server, file, mapping)))
           .containsExactly(58_119, 0, 46_875, 11_244);
       assertThat(head(ocrm)).isEqualTo(head);
+      rebuild(ocrm);
+      assertThatEveryDayAddsUp(ocrm, told);
     }
+  }
+
+  private static void assertThatEveryDayAddsUp(OcrmClient ocrm, List<Told> told) throws Exception {
+    for (String day :
+        List.of("2015-01-31", "2015-03-01", "2015-03-08", "2015-05-17", "2015-07-01")) {
+      assertThat(exported(ocrm, day)).isEqualTo(recounted(told, LocalDate.parse(day)));
+    }
+  }
+
+  /// All tiles anew from the events, compared with those that were there, and in their place.
+  private static void rebuild(OcrmClient ocrm) {
+    String rebuild =
+        "/api/rebuilds/"
+            + ocrm.post("/api/rebuilds", Map.of("promote", "auto"))
+                .accepted()
+                .json()
+                .path("id")
+                .asInt();
+    Await.until(
+        "the new tiles are live",
+        LONG,
+        () -> ocrm.get(rebuild).accepted().json().path("state").asString().equals("live"));
+    JsonNode certificate = ocrm.get(rebuild).accepted().json().path("certificate");
+    assertThat(certificate.path("equal").asBoolean()).as(certificate.toString()).isTrue();
+    assertThat(certificate.path("subscribers").asInt()).isGreaterThan(1_000);
   }
 
   @Test

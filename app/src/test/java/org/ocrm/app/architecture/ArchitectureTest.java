@@ -96,6 +96,7 @@ class ArchitectureTest {
     // The tables of Axon are tables: whoever adapts Axon may read them.
     "postgres|axon, 'org.springframework.jdbc..,java.sql..,javax.sql..,org.postgresql..'",
     "csv|rest, de.siegmar.fastcsv..",
+    "parquet, 'org.apache.parquet..,org.apache.hadoop..'",
     "yaml, 'tools.jackson.dataformat..,org.yaml..'",
     "json|rest|postgres|yaml|axon, 'tools.jackson..,com.fasterxml.jackson..'"
   })

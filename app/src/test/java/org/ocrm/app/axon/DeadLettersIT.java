@@ -133,6 +133,16 @@ class DeadLettersIT {
   }
 
   @Test
+  void whatWasWrittenBeforeAFailureIsTakenBackAndNothingIsParked() {
+    Squeamish.TORN.set(2);
+    deeds.contact("half-written", "a");
+    caughtUp();
+    assertThat(Squeamish.TORN).as("it failed twice").hasNonPositiveValue();
+    assertThat(parked(Squeamish.GROUP, "half-written")).isZero();
+    assertThat(seen("half-written")).containsExactly("registered", "a");
+  }
+
+  @Test
   void aRetryFoldsWhatItCanAndKeepsTheRestBehindTheNextFailure() {
     Squeamish.REFUSED.add("half-1");
     deeds.contact("half-1", "a");

@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.ocrm.app.RunningServer;
 import org.ocrm.kernel.postgres.TestDatabase;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// What a new start finds again, and what a second node may not take away.
 class RestartIT {
@@ -41,6 +42,33 @@ class RestartIT {
           .isZero();
       assertThat(server.processor(Reading.TILES).processingStatus().values())
           .allSatisfy(status -> assertThat(status.isReplaying()).isFalse());
+    }
+  }
+
+  /// Looked at while its first batch fails, because a replay that has come to its end leaves no
+  /// trace.
+  @Test
+  void aNewProjectionReadsOldHistoryAndReplaysNothing() {
+    TestDatabase database = TestDatabase.fresh();
+    var _ =
+        JdbcClient.create(database.owner())
+            .sql("CREATE TABLE seen (place bigserial, subscriber_id text, interaction_id text)")
+            .update();
+    try (RunningServer server = RunningServer.on(database)) {
+      var _ = new Deeds(server).contact("asking", "a");
+    }
+    Squeamish.UNANSWERED.set(Integer.MAX_VALUE);
+    try (RunningServer server = RunningServer.on(database, Squeamish.class)) {
+      until("it has tried", () -> Squeamish.UNANSWERED.get() < Integer.MAX_VALUE);
+      assertThat(
+              server.count(
+                  "SELECT count(*) FROM token_entry WHERE processor_name = ?", Squeamish.GROUP))
+          .isEqualTo(2);
+      assertThat(
+              server.count("SELECT count(*) FROM token_entry WHERE token_type LIKE '%ReplayToken'"))
+          .isZero();
+    } finally {
+      Squeamish.UNANSWERED.set(0);
     }
   }
 

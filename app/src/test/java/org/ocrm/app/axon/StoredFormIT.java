@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.axonframework.eventhandling.GapAwareTrackingToken;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventhandling.ReplayToken;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
+import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.SimpleSerializedObject;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -133,12 +137,28 @@ class StoredFormIT {
         List.of(
             GapAwareTrackingToken.newInstance(42, List.of(40L, 41L)),
             new org.axonframework.eventhandling.GlobalSequenceTrackingToken(42),
-            org.axonframework.eventhandling.ReplayToken.createReplayToken(
+            ReplayToken.createReplayToken(
                 GapAwareTrackingToken.newInstance(42, List.of(41L)),
                 GapAwareTrackingToken.newInstance(7, List.of())))) {
       Object back = serializer.deserialize(serializer.serialize(token, byte[].class));
       assertThat(back).isEqualTo(token);
     }
+  }
+
+  @Test
+  void aStoredTypeIdCannotNameAnyClass() {
+    Serializer serializer = server.bean(Serializer.class);
+    var token =
+        ReplayToken.createReplayToken(
+            GapAwareTrackingToken.newInstance(42, List.of()), null, new ArrayList<>(List.of("x")));
+    SerializedObject<String> stored = serializer.serialize(token, String.class);
+    assertThat(stored.getData()).contains("java.util.ArrayList");
+    String forged = stored.getData().replace("java.util.ArrayList", Deeds.class.getName());
+    assertThatThrownBy(
+            () ->
+                serializer.deserialize(
+                    new SimpleSerializedObject<>(forged, String.class, stored.getType())))
+        .hasStackTraceContaining("InvalidTypeIdException");
   }
 
   private static GenericDomainEventMessage<SubscriberRegistered> registered(

@@ -41,6 +41,52 @@ class ExportCommandTest {
   }
 
   @Test
+  void theManifestIsWrittenBesideAFileThatIsWhatItSays() throws IOException {
+    String manifest = manifest(24, "f5bae1c9d40ea5ddd2b4f1f0f0a9a2d4");
+    server.answering("GET /api/exports/e-1", Answer.json(manifest));
+    server.answering("GET /api/features?format=csv", linked());
+
+    Typed wrong = export("--out", folder.resolve("base.csv").toString());
+
+    assertThat(wrong.exitCode()).isEqualTo(1);
+    assertThat(wrong.err()).contains("the file is not what its manifest says: sha256 is ");
+    assertThat(folder).isEmptyDirectory();
+
+    String right = manifest(24, wrong.err().replaceAll("(?s).*sha256 is (\\w+).*", "$1"));
+    server.answering("GET /api/exports/e-1", Answer.json(right));
+    assertThat(export("--out", folder.resolve("base.csv").toString()).exitCode()).isZero();
+    assertThat(folder.resolve("base.csv")).hasContent(CSV.strip());
+    assertThat(folder.resolve("base.csv.manifest.json")).hasContent(right);
+  }
+
+  @Test
+  void aFileThatLacksBytesIsNotKept() {
+    server.answering("GET /api/exports/e-1", Answer.json(manifest(25, "00")));
+    server.answering("GET /api/features?format=csv", linked());
+
+    Typed typed = export("--out", folder.resolve("base.csv").toString());
+
+    assertThat(typed.err()).contains("bytes is 24 and should be 25");
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void aPastBaseIsAskedForByItsPosition() {
+    server.answering("GET /api/features?asKnown=17&format=csv", Answer.csv(CSV));
+
+    assertThat(export("--as-known", "17", "--out", "-").exitCode()).isZero();
+  }
+
+  private static Answer linked() {
+    return Answer.csv(CSV).with("Link", "</api/exports/e-1>; rel=\"describedby\"");
+  }
+
+  private static String manifest(int bytes, String sha256) {
+    return "{\"state\":\"complete\",\"bytes\":%d,\"rows\":2,\"sha256\":\"%s\"}"
+        .formatted(bytes, sha256);
+  }
+
+  @Test
   void aConnectionThatBreaksLeavesTheOldFileAsItWas() throws IOException {
     Path file = Files.writeString(folder.resolve("base.csv"), "of yesterday");
     server.answering("GET /api/features?format=csv", Answer.csv(CSV).thatBreaksOff());

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.ocrm.benchmarks.Scale;
 
@@ -54,6 +55,12 @@ public final class Bed implements AutoCloseable {
   /// A server on a folder that nobody has used.
   public ServerProcess emptyServer(String name) throws IOException, InterruptedException {
     return ServerProcess.start(program, folder.resolve(name).resolve("data"));
+  }
+
+  /// A server on a folder that nobody has used, which has no projections.
+  public ServerProcess commandServer(String name) throws IOException, InterruptedException {
+    return ServerProcess.start(
+        program, folder.resolve(name).resolve("data"), Map.of("SPRING_PROFILES_ACTIVE", "command"));
   }
 
   public Path file(String name) {

@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Properties;
+import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /// The PostgreSQL under a server, reached around it: as its application role for the base, as the
 /// owner for what is compared on it.
@@ -28,17 +28,26 @@ public record Database(Path data) {
     return connect("ocrm_owner");
   }
 
+  /// For those who want connections one after the other.
+  public DataSource applicationSource() throws IOException {
+    return source("ocrm");
+  }
+
   private Connection connect(String role) throws IOException, SQLException {
+    return source(role).getConnection();
+  }
+
+  private PGSimpleDataSource source(String role) throws IOException {
     String port = Files.readAllLines(data.resolve("postgres/postmaster.pid")).get(LINE_OF_PORT);
-    Properties login = new Properties();
-    login.setProperty("user", role);
-    login.setProperty(
-        "password", Files.readString(data.resolve("postgres-password-" + role)).strip());
-    login.setProperty("currentSchema", "ocrm");
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setUrl("jdbc:postgresql://127.0.0.1:" + port + "/ocrm");
+    source.setUser(role);
+    source.setPassword(Files.readString(data.resolve("postgres-password-" + role)).strip());
+    source.setCurrentSchema("ocrm");
     // Filling a table may take longer than a transaction of the server may.
-    login.setProperty("options", "-c transaction_timeout=0");
-    login.setProperty("prepareThreshold", "3");
-    return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/ocrm", login);
+    source.setOptions("-c transaction_timeout=0");
+    source.setPrepareThreshold(3);
+    return source;
   }
 
   public static CopyManager copy(Connection connection) throws SQLException {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.ocrm.benchmarks.load.HttpConnection;
 
@@ -34,6 +35,12 @@ public final class ServerProcess implements AutoCloseable {
   /// Starts a server and returns when it is ready.
   public static ServerProcess start(Path program, Path data)
       throws IOException, InterruptedException {
+    return start(program, data, Map.of());
+  }
+
+  /// Starts a server with more in its environment than ours.
+  static ServerProcess start(Path program, Path data, Map<String, String> environment)
+      throws IOException, InterruptedException {
     int port = freePort();
     Files.createDirectories(data.getParent());
     ProcessBuilder command =
@@ -44,6 +51,7 @@ public final class ServerProcess implements AutoCloseable {
             Integer.toString(port),
             "--data",
             data.toString());
+    command.environment().putAll(environment);
     command.redirectErrorStream(true);
     command.redirectOutput(
         ProcessBuilder.Redirect.appendTo(data.resolveSibling("server.log").toFile()));

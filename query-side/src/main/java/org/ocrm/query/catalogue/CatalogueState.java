@@ -17,10 +17,12 @@ public record CatalogueState(Map<String, SetState> byName) {
 
   /// The catalogue of the first day.
   ///
-  /// @param shipped texts of definitions by the names of their sets
-  public static CatalogueState shipped(Map<String, String> shipped) {
+  /// @param live texts of definitions by the names of their sets
+  /// @param drafts those that only somebody who wants them publishes
+  public static CatalogueState shipped(Map<String, String> live, Map<String, String> drafts) {
     Map<String, SetState> sets = new LinkedHashMap<>();
-    shipped.forEach((name, definition) -> sets.put(name, SetState.shipped(name, definition)));
+    live.forEach((name, definition) -> sets.put(name, SetState.shipped(name, definition)));
+    drafts.forEach((name, definition) -> sets.put(name, SetState.shippedDraft(name, definition)));
     return new CatalogueState(sets);
   }
 

@@ -51,16 +51,15 @@ public final class LiveCatalogue implements FeatureSets {
 
   /// Begins with what came with OCRM.
   ///
-  /// @param shipped texts of definitions by the names of their sets
   /// @param patience how long what was read is good for questions
   public LiveCatalogue(
       CatalogueJournal journal,
-      Map<String, String> shipped,
+      CatalogueState shipped,
       Definitions definitions,
       TileLayouts tiles,
       Duration patience) {
     this.journal = journal;
-    this.shipped = CatalogueState.shipped(shipped);
+    this.shipped = shipped;
     this.definitions = definitions;
     this.tiles = tiles;
     this.patience = patience;

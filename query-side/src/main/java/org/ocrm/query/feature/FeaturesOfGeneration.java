@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiConsumer;
 import org.ocrm.kernel.feature.FeatureRow;
 import org.ocrm.kernel.feature.FeatureSet;
 import org.ocrm.kernel.feature.RowPlan;
@@ -38,14 +37,6 @@ public final class FeaturesOfGeneration {
         .store()
         .tileOf(subscriberId)
         .map(tile -> new Evaluation(set, asOf).of(tile).copy());
-  }
-
-  /// Passes everybody's values in byte order of the subscriber ids. The row is reused.
-  public void ofEveryone(FeatureSet set, LocalDate asOf, BiConsumer<String, FeatureRow> visitor) {
-    Evaluation evaluation = new Evaluation(set, asOf);
-    tiles
-        .store()
-        .forEach((subscriberId, tile) -> visitor.accept(subscriberId, evaluation.of(tile)));
   }
 
   /// Receives what several sets make of one tile.
@@ -86,13 +77,17 @@ public final class FeaturesOfGeneration {
         heldSets.computeIfAbsent(
             new Numbered(set.name(), set.version()), _ -> tiles.layout().covers(set.required()));
     if (!held) {
-      throw Problem.of(
-              409,
-              "rebuild-needed",
-              "The live tiles lack what version %d of %s needs; a rebuild brings it."
-                  .formatted(set.version(), set.name()))
-          .asException();
+      throw rebuildNeeded(set).asException();
     }
+  }
+
+  /// 409, because tiles do not keep what a set needs.
+  public static Problem rebuildNeeded(FeatureSet set) {
+    return Problem.of(
+        409,
+        "rebuild-needed",
+        "The live tiles lack what version %d of %s needs; a rebuild brings it."
+            .formatted(set.version(), set.name()));
   }
 
   /// Evaluates tile after tile, and makes a new plan when the dictionary has grown under way.

@@ -3,12 +3,18 @@ package org.ocrm.query.status;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.ocrm.query.audit.AuditReport;
 
 /// How the query side is doing.
 ///
 /// @param head position of the latest event
+/// @param audit what this node's auditor has found
 public record Status(
-    long head, List<ProjectionStatus> projections, Generation generation, DeadLetters deadLetters) {
+    long head,
+    List<ProjectionStatus> projections,
+    Generation generation,
+    DeadLetters deadLetters,
+    AuditReport audit) {
 
   /// One projection.
   ///

@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.ocrm.query.audit.AuditReport;
 import org.ocrm.query.generation.Generation;
 import org.ocrm.query.generation.GenerationStore;
 import org.ocrm.query.generation.Processors;
@@ -19,14 +21,20 @@ public final class StatusReport {
   private final StatusSource source;
   private final Processors processors;
   private final GenerationStore generations;
+  private final Supplier<AuditReport> audit;
   private final Clock clock;
 
   /// Reports on every projection that runs here.
   public StatusReport(
-      StatusSource source, Processors processors, GenerationStore generations, Clock clock) {
+      StatusSource source,
+      Processors processors,
+      GenerationStore generations,
+      Supplier<AuditReport> audit,
+      Clock clock) {
     this.source = source;
     this.processors = processors;
     this.generations = generations;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -38,7 +46,7 @@ public final class StatusReport {
             .distinct()
             .map(name -> row(name, processors.progress(name), head, parked))
             .toList();
-    return new Status(head, rows, generation(), source.deadLetters());
+    return new Status(head, rows, generation(), source.deadLetters(), audit.get());
   }
 
   /// The live ones first, tiles before anything else.

@@ -1,6 +1,7 @@
 package org.ocrm.query.tile;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -13,6 +14,9 @@ public interface TileStore {
   Optional<Tile> tileOf(String subscriberId);
 
   Map<String, Tile> tilesOf(Collection<String> subscriberIds);
+
+  /// Subscribers that follow an id in byte order, which is none of them.
+  List<String> idsAfter(String subscriberId, int limit);
 
   /// Replaces the tiles of these subscribers, in the transaction of the caller.
   void save(Map<String, Tile> tiles);

@@ -290,7 +290,7 @@ class CatalogueDeciderTest {
   }
 
   private static CatalogueState state(FeatureSetEvent... events) {
-    CatalogueState state = CatalogueState.shipped(Map.of(SHIPPED, "shipped"));
+    CatalogueState state = CatalogueState.shipped(Map.of(SHIPPED, "shipped"), Map.of());
     for (FeatureSetEvent event : events) {
       state = state.evolve(event);
     }

@@ -79,10 +79,16 @@ final class OperationGuide implements OpenApiCustomizer {
           writes ? "Location" : "X-Total-Count",
           header(writes ? "The new resource" : "Of all pages"));
     }
-    if (path.equals("/api/features")) {
+    if (path.startsWith("/api/features")) {
       MediaType text = new MediaType().schema(ProblemSchema.typed("string"));
       answer.setContent(
-          new Content().addMediaType("text/csv", text).addMediaType("application/x-ndjson", text));
+          new Content()
+              .addMediaType("text/csv", text)
+              .addMediaType("application/x-ndjson", text)
+              .addMediaType("application/vnd.apache.parquet", text));
+      answer.addHeaderObject("Link", header("The manifest of the file"));
+      answer.addHeaderObject(
+          "Ocrm-Position", header("Exactly the events up to it are in the file"));
     }
   }
 
@@ -115,8 +121,10 @@ final class OperationGuide implements OpenApiCustomizer {
             Map.entry("asOf", "As-of day S; windows end before it. Default: today"),
             Map.entry("asKnown", "Counts only events up to this position"),
             Map.entry("set", "Name of a feature set. Default: ocrm-services"),
-            Map.entry("version", "Number of a version of the set. Default: the live one"),
-            Map.entry("format", "csv (default) or ndjson"),
+            Map.entry("format", "csv (default), ndjson or parquet"),
+            Map.entry("version", "Version of the set. Default: the live one"),
+            Map.entry("targets", "true: also features that look at their day or beyond"),
+            Map.entry("exportId", "As the Link header of the file says"),
             Map.entry("offset", "How many to skip. Default: 0"),
             Map.entry("limit", "How many at most, up to 1000. Default: 100"),
             Map.entry("Ocrm-Position", "Waits until everything up to this position is counted"));

@@ -22,6 +22,7 @@ record Route(
   private static final String NO_SUBSCRIBER = "404 subscriber-unknown";
   private static final String NO_SERVICE = "404 service-unknown";
   private static final String NO_INTERACTION = "404 interaction-unknown";
+  private static final String NO_REBUILD = "404 rebuild-unknown";
   private static final String BACKWARDS = "409 ends-before-it-starts";
   private static final String NO_SET = "404 feature-set-unknown";
   private static final String NO_VERSION = "404 feature-set-version-unknown";
@@ -98,7 +99,32 @@ record Route(
               "Features",
               "Streams the features of the whole base, sorted by subscriber id",
               200,
-              List.of("404 feature-set-unknown"),
+              List.of(
+                  "404 feature-set-unknown",
+                  "409 position-not-settled",
+                  "409 history-unfoldable",
+                  "503 exports-busy",
+                  "503 position-settling",
+                  "503 projection-behind"),
+              null),
+          new Route(
+              "POST /api/features/point-in-time",
+              "Features",
+              "Answers the rows of a CSV file subscriber_id,as_of with the features on their days",
+              200,
+              List.of(
+                  "404 feature-set-unknown",
+                  "409 looks-ahead",
+                  "409 position-not-settled",
+                  "413 too-large",
+                  "503 exports-busy"),
+              null),
+          new Route(
+              "GET /api/exports/{exportId}",
+              "Features",
+              "Says what is in an export or a training set",
+              200,
+              List.of("404 export-unknown"),
               null),
           definition("GET", "", "Lists the feature sets with their live versions", 200, List.of()),
           definition("GET", "/schema.json", "The JSON Schema of definitions", 200, List.of()),
@@ -164,6 +190,44 @@ record Route(
               200,
               List.of("404 import-unknown"),
               null),
+          rebuild(
+              "POST",
+              "",
+              "Begins to build a read model anew, beside the live one",
+              202,
+              "409 rebuild-under-way"),
+          rebuild("GET", "", "Lists rebuilds, newest first", 200),
+          rebuild(
+              "GET", "/{id}", "Shows how far a rebuild is, and its certificate", 200, NO_REBUILD),
+          rebuild(
+              "POST",
+              "/{id}/promotion",
+              "Makes a rebuild the one that answers",
+              200,
+              NO_REBUILD,
+              "409 rebuild-not-ready",
+              "409 rebuild-differs"),
+          rebuild(
+              "POST",
+              "/{id}/rollback",
+              "Goes back to what answered before",
+              200,
+              NO_REBUILD,
+              "409 rebuild-not-ready",
+              "409 rebuild-without-predecessor"),
+          rebuild(
+              "POST",
+              "/{id}/abandonment",
+              "Gives a rebuild up",
+              200,
+              NO_REBUILD,
+              "409 rebuild-not-ready"),
+          rebuild(
+              "GET",
+              "/{id}/differences",
+              "Lists subscribers that a rebuild does not agree on with what is live",
+              200,
+              NO_REBUILD),
           new Route(
               "GET /api/status",
               "Operations",
@@ -171,6 +235,12 @@ record Route(
               200,
               List.of("503 busy"),
               null));
+
+  private static Route rebuild(
+      String method, String path, String summary, int success, String... problems) {
+    return new Route(
+        method + " /api/rebuilds" + path, "Operations", summary, success, List.of(problems), null);
+  }
 
   private static Route command(
       String path, String summary, int success, List<String> problems, String example) {

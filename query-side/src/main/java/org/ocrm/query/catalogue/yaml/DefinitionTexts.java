@@ -1,6 +1,7 @@
 package org.ocrm.query.catalogue.yaml;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.ocrm.kernel.feature.FeatureSet;
 import org.ocrm.kernel.feature.yaml.DefinitionFile;
@@ -11,6 +12,7 @@ import org.ocrm.kernel.feature.yaml.ShippedDefinitions;
 import org.ocrm.kernel.problem.FieldError;
 import org.ocrm.kernel.problem.Problem;
 import org.ocrm.kernel.yaml.Mistake;
+import org.ocrm.query.catalogue.CatalogueState;
 import org.ocrm.query.catalogue.Definitions;
 
 /// Definitions in the language of `docs/reference/definition-language.md`, for one operator.
@@ -22,10 +24,15 @@ public final class DefinitionTexts implements Definitions {
     this.operator = operator;
   }
 
-  /// What comes with OCRM, by name, in the order of the catalogue.
-  public static Map<String, String> shipped() {
+  /// What comes with OCRM, in the order of the catalogue.
+  public static CatalogueState shipped() {
+    return CatalogueState.shipped(
+        texts(ShippedDefinitions.NAMES), texts(ShippedDefinitions.AWAITING_A_REBUILD));
+  }
+
+  private static Map<String, String> texts(List<String> names) {
     Map<String, String> texts = new LinkedHashMap<>();
-    ShippedDefinitions.NAMES.forEach(name -> texts.put(name, ShippedDefinitions.text(name)));
+    names.forEach(name -> texts.put(name, ShippedDefinitions.text(name)));
     return texts;
   }
 

@@ -16,6 +16,7 @@ import org.ocrm.kernel.problem.FieldErrors;
 import org.ocrm.kernel.problem.Problem;
 import org.ocrm.kernel.time.BusinessCalendar;
 import org.ocrm.kernel.time.DayRange;
+import org.ocrm.query.feature.AsOf;
 import org.ocrm.query.feature.Explanation;
 import org.ocrm.query.feature.FeatureCatalogue;
 import org.ocrm.query.feature.FeatureExplanation;
@@ -23,6 +24,9 @@ import org.ocrm.query.feature.FeatureQueries;
 import org.ocrm.query.feature.FeaturesOfGeneration;
 import org.ocrm.query.history.RecordedEvent;
 import org.ocrm.query.history.SubscriberHistory;
+import org.ocrm.query.progress.Freshness;
+import org.ocrm.query.progress.FreshnessHeaders;
+import org.ocrm.query.progress.FreshnessWatch;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -39,6 +43,7 @@ final class FeatureController {
   private final FeatureCatalogue catalogue;
   private final FeatureQueries features;
   private final FeatureExplanation explanation;
+  private final FreshnessWatch freshness;
   private final BusinessCalendar calendar;
   private final Clock clock;
 
@@ -46,11 +51,13 @@ final class FeatureController {
       FeatureCatalogue catalogue,
       FeatureQueries features,
       FeatureExplanation explanation,
+      FreshnessWatch freshness,
       BusinessCalendar calendar,
       Clock clock) {
     this.catalogue = catalogue;
     this.features = features;
     this.explanation = explanation;
+    this.freshness = freshness;
     this.calendar = calendar;
     this.clock = clock;
   }
@@ -70,7 +77,8 @@ final class FeatureController {
       Map<String, WindowDays> windows,
       @JsonInclude(content = JsonInclude.Include.ALWAYS) Map<String, @Nullable Object> features,
       long position,
-      @Nullable Long asKnown) {}
+      @Nullable Long asKnown,
+      Freshness freshness) {}
 
   @GetMapping
   ResponseEntity<FeaturesOfSubscriber> features(
@@ -100,7 +108,8 @@ final class FeatureController {
             windows(definition, day),
             named(definition, values.orElseThrow(() -> unknown(subscriberId))),
             position,
-            known));
+            known,
+            freshness.at(position)));
   }
 
   @GetMapping("/{name}/events")
@@ -116,13 +125,13 @@ final class FeatureController {
                 subscriberId,
                 AsOf.read(asOf, calendar, clock))
             .events();
-    return ResponseEntity.ok()
+    return fromEvents()
         .header("X-Total-Count", Integer.toString(events.size()))
         .body(events.stream().map(ExplainingEvent::of).toList());
   }
 
   @GetMapping("/{name}/explanation")
-  ExplainedFeature explanation(
+  ResponseEntity<ExplainedFeature> explanation(
       @PathVariable String subscriberId,
       @PathVariable String name,
       @RequestParam(required = false) @Nullable String asOf,
@@ -136,7 +145,13 @@ final class FeatureController {
         explanation
             .asKnown(alone, subscriberId, day, SubscriberHistory.LATEST)
             .orElseThrow(() -> unknown(subscriberId));
-    return ExplainedFeature.of(feature, day, value.value(0), behind);
+    return fromEvents().body(ExplainedFeature.of(feature, day, value.value(0), behind));
+  }
+
+  private ResponseEntity.BodyBuilder fromEvents() {
+    ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
+    FreshnessHeaders.of(freshness.ofEvents(), answer::header);
+    return answer;
   }
 
   private Explanation behind(Feature feature, String subscriberId, LocalDate day) {

@@ -37,7 +37,11 @@ final class EventFold {
   private final InternedBytes typeNames = new InternedBytes();
   private final List<EventType> types = new ArrayList<>();
   private final InternedBytes signatures = new InternedBytes();
+
+  /// What the signatures that are known stand for, by their numbers.
   private int[] keys = new int[64];
+
+  private int known;
 
   EventFold(BulkScope scope, Dictionary dictionary) {
     this.scope = scope;
@@ -88,9 +92,9 @@ final class EventFold {
       foldOrdinarily(position, name, bytes, payloadAt, payloadLength, into);
       return true;
     }
-    int subscriber = into.subscriber(bytes, plain.idAt(), plain.idLength());
+    into.of(bytes, plain.idAt(), plain.idLength());
     if (key != NO_KEY) {
-      into.add(subscriber, plain.day(), key, 1);
+      into.add(plain.day(), key, 1);
     }
     return true;
   }
@@ -106,9 +110,6 @@ final class EventFold {
     }
     throw new UnfoldableEvent(position, name, "this version does not know its type.");
   }
-
-  /// How many signatures have a key.
-  private int known;
 
   private void learn(SubscriberEvent event) {
     if (known == keys.length) {
@@ -140,10 +141,10 @@ final class EventFold {
       throw unfoldable(position, name, e);
     }
     byte[] id = event.subscriberId().getBytes(StandardCharsets.UTF_8);
-    int subscriber = into.subscriber(id, 0, id.length);
+    into.of(id, 0, id.length);
     TileCursor entry = added.build().cursor();
     while (entry.next()) {
-      into.add(subscriber, entry.day(), entry.key(), entry.count());
+      into.add(entry.day(), entry.key(), entry.count());
     }
   }
 

@@ -1,7 +1,6 @@
 package org.ocrm.query.generation.bulk;
 
 import java.lang.reflect.RecordComponent;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,22 +37,11 @@ record EventShape(List<Step> steps) {
   }
 
   /// One attribute, or the end of several.
-  static final class Step {
-    private final byte[] before;
-    private final Part part;
-
+  ///
+  /// @param before what stands before the value: the attribute is absent if it does not stand there
+  record Step(Literal before, Part part) {
     Step(String before, Part part) {
-      this.before = before.getBytes(StandardCharsets.UTF_8);
-      this.part = part;
-    }
-
-    /// What stands before the value: the attribute is absent if it does not stand there.
-    byte[] before() {
-      return before;
-    }
-
-    Part part() {
-      return part;
+      this(new Literal(before), part);
     }
   }
 

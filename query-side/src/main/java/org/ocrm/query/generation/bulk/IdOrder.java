@@ -5,83 +5,103 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
-/// Sorts interned byte strings bytewise: eight bytes at a time by radix, and those that are equal
-/// so far by the next eight. A million ids take less than a tenth of a second.
+/// Sorts the ids of entries bytewise, seven bytes at a time by radix: those that are equal so far
+/// by the next seven. Equal ids stay in the order in which they came.
+///
+/// A *head* is seven bytes and, lowest, how many bytes are left there, eight for more than seven.
+/// So heads sort as ids do, and ids with equal heads are equal as soon as fewer than eight are
+/// left: mostly nobody has to look at their bytes again.
 final class IdOrder {
 
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
-  private static final int DIGITS = Long.BYTES;
+  private static final int BYTES_IN_HEAD = 7;
+  private static final int MORE = 8;
   private static final int VALUES = 256;
   private static final int FEW = 24;
 
-  private final InternedBytes ids;
-  private int[] numbers;
-  private int[] otherNumbers;
-  private long[] heads;
-  private long[] otherHeads;
-  private final int[][] counts = new int[DIGITS][VALUES];
+  private final Entries entries;
+  private final int[] records;
+  private final int[] otherRecords;
+  private final long[] heads;
+  private final long[] otherHeads;
+  private final int[][] counts = new int[Long.BYTES][VALUES];
 
-  private IdOrder(InternedBytes ids) {
-    this.ids = ids;
-    int size = ids.size();
-    numbers = new int[size];
-    Arrays.setAll(numbers, i -> i);
-    otherNumbers = new int[size];
+  /// Whether the id at a place is the same as the one before it.
+  private final boolean[] repeated;
+
+  private IdOrder(Entries entries) {
+    int size = entries.records();
+    this.entries = entries;
+    records = new int[size];
+    otherRecords = new int[size];
     heads = new long[size];
     otherHeads = new long[size];
+    repeated = new boolean[size];
+    for (int i = 0, record = 0; i < size; i++) {
+      records[i] = record;
+      record = entries.after(record);
+    }
   }
 
-  /// The numbers of all strings in the order of the strings.
-  static int[] of(InternedBytes ids) {
-    IdOrder order = new IdOrder(ids);
-    order.sort(0, ids.size(), 0);
-    return order.numbers;
+  static IdOrder of(Entries entries) {
+    IdOrder order = new IdOrder(entries);
+    order.sort(0, entries.records(), 0);
+    return order;
   }
 
-  /// Sorts a range of strings that are equal in their first `depth` bytes.
+  int size() {
+    return records.length;
+  }
+
+  /// The record that is at a place in the order.
+  int record(int place) {
+    return records[place];
+  }
+
+  boolean isRepeated(int place) {
+    return repeated[place];
+  }
+
+  /// Sorts a range of ids that are equal in their first `depth` bytes, and have more.
   private void sort(int from, int to, int depth) {
-    if (to - from <= FEW) {
-      insert(from, to, depth);
-      return;
-    }
-    boolean over = true;
     for (int i = from; i < to; i++) {
-      heads[i] = head(numbers[i], depth);
-      over &= ids.begin(numbers[i]) + depth >= ids.end(numbers[i]);
+      heads[i] = head(records[i], depth);
     }
-    if (over) {
-      // Equal but for zero bytes at their ends; no id that can be stored has any.
-      insert(from, to, depth);
-      return;
+    if (to - from <= FEW) {
+      insert(from, to);
+    } else {
+      sortByHead(from, to);
     }
-    sortByHead(from, to);
     for (int begin = from; begin < to; ) {
+      long head = heads[begin];
       int end = begin + 1;
-      while (end < to && heads[end] == heads[begin]) {
+      while (end < to && heads[end] == head) {
         end++;
       }
       if (end - begin > 1) {
-        sort(begin, end, depth + Long.BYTES);
-        // The heads of the range were overwritten, and are not needed any more.
+        if ((head & 0xFF) == MORE) {
+          sort(begin, end, depth + BYTES_IN_HEAD);
+        } else {
+          Arrays.fill(repeated, begin + 1, end, true);
+        }
       }
       begin = end;
     }
   }
 
-  private long head(int number, int depth) {
-    int at = ids.begin(number) + depth;
-    int left = ids.end(number) - at;
-    if (left <= 0) {
-      return 0;
-    }
-    byte[] bytes = ids.bytes();
+  private long head(int record, int depth) {
+    int at = entries.idAt(record) + depth;
+    int left = entries.idLength(record) - depth;
+    byte[] bytes = entries.bytes();
     if (at + Long.BYTES <= bytes.length) {
       long eight = (long) LONG.get(bytes, at);
-      return left >= Long.BYTES ? eight : eight & (-1L << (Long.SIZE - Byte.SIZE * left));
+      return left > BYTES_IN_HEAD
+          ? (eight & ~0xFFL) | MORE
+          : (eight & ~(-1L >>> (Byte.SIZE * left))) | left;
     }
-    long head = 0;
-    for (int i = 0; i < left; i++) {
+    long head = Math.min(left, MORE);
+    for (int i = 0; i < Math.min(left, BYTES_IN_HEAD); i++) {
       head |= (bytes[at + i] & 0xFFL) << (Long.SIZE - Byte.SIZE * (i + 1));
     }
     return head;
@@ -93,55 +113,52 @@ final class IdOrder {
       Arrays.fill(count, 0);
     }
     for (int i = from; i < to; i++) {
-      for (int digit = 0; digit < DIGITS; digit++) {
-        counts[digit][digitOf(heads[i], digit)]++;
+      long head = heads[i];
+      for (int digit = 0; digit < Long.BYTES; digit++) {
+        counts[digit][digitOf(head, digit)]++;
       }
     }
-    for (int digit = 0; digit < DIGITS; digit++) {
-      int[] count = counts[digit];
-      if (count[digitOf(heads[from], digit)] == to - from) {
-        continue;
+    for (int digit = 0; digit < Long.BYTES; digit++) {
+      if (counts[digit][digitOf(heads[from], digit)] < to - from) {
+        distribute(from, to, digit);
       }
-      int place = from;
-      for (int value = 0; value < VALUES; value++) {
-        int many = count[value];
-        count[value] = place;
-        place += many;
-      }
-      for (int i = from; i < to; i++) {
-        int target = count[digitOf(heads[i], digit)]++;
-        otherHeads[target] = heads[i];
-        otherNumbers[target] = numbers[i];
-      }
-      System.arraycopy(otherHeads, from, heads, from, to - from);
-      System.arraycopy(otherNumbers, from, numbers, from, to - from);
     }
+  }
+
+  private void distribute(int from, int to, int digit) {
+    int[] places = counts[digit];
+    int place = from;
+    for (int value = 0; value < VALUES; value++) {
+      int many = places[value];
+      places[value] = place;
+      place += many;
+    }
+    for (int i = from; i < to; i++) {
+      long head = heads[i];
+      int target = places[digitOf(head, digit)]++;
+      otherHeads[target] = head;
+      otherRecords[target] = records[i];
+    }
+    System.arraycopy(otherHeads, from, heads, from, to - from);
+    System.arraycopy(otherRecords, from, records, from, to - from);
   }
 
   private static int digitOf(long head, int digit) {
     return (int) (head >>> (Byte.SIZE * digit)) & 0xFF;
   }
 
-  private void insert(int from, int to, int depth) {
+  private void insert(int from, int to) {
     for (int i = from + 1; i < to; i++) {
-      int number = numbers[i];
+      long head = heads[i];
+      int record = records[i];
       int place = i;
-      while (place > from && compare(numbers[place - 1], number, depth) > 0) {
-        numbers[place] = numbers[place - 1];
+      while (place > from && Long.compareUnsigned(heads[place - 1], head) > 0) {
+        heads[place] = heads[place - 1];
+        records[place] = records[place - 1];
         place--;
       }
-      numbers[place] = number;
+      heads[place] = head;
+      records[place] = record;
     }
-  }
-
-  private int compare(int left, int right, int depth) {
-    byte[] bytes = ids.bytes();
-    return Arrays.compareUnsigned(
-        bytes,
-        Math.min(ids.begin(left) + depth, ids.end(left)),
-        ids.end(left),
-        bytes,
-        Math.min(ids.begin(right) + depth, ids.end(right)),
-        ids.end(right));
   }
 }

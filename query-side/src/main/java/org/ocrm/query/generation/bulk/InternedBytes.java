@@ -6,7 +6,7 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /// Byte strings, each kept once and numbered from zero in the order in which they first came: a
-/// dictionary of millions of them without an object for any.
+/// dictionary that is asked without making an object.
 ///
 /// Open addressing with linear probing; a slot holds half a hash and a number, so that the strings
 /// themselves are looked at only when they are most likely equal.
@@ -25,33 +25,6 @@ final class InternedBytes {
 
   private long[] slots = new long[2 * FIRST_CAPACITY];
   private int size;
-
-  int size() {
-    return size;
-  }
-
-  /// Bytes that all strings together take.
-  int length() {
-    return begins[size];
-  }
-
-  /// The array in which all of them lie.
-  byte[] bytes() {
-    return bytes;
-  }
-
-  int begin(int number) {
-    return begins[number];
-  }
-
-  int end(int number) {
-    return begins[number + 1];
-  }
-
-  void clear() {
-    Arrays.fill(slots, 0);
-    size = 0;
-  }
 
   /// The number of a string, given to it now if it had none.
   int numberOf(byte[] source, int at, int length) {

@@ -66,11 +66,11 @@ final class PlainEvent {
     List<Step> steps = shape.steps();
     for (int i = 0; i < steps.size(); i++) {
       Step step = steps.get(i);
-      if (!PlainJson.has(json, at, end, step.before())) {
+      if (!step.before().isAt(json, at, end)) {
         continue;
       }
       present |= 1 << i;
-      at += step.before().length;
+      at += step.before().length();
       if (step.part() == Part.CLOSE) {
         continue;
       }

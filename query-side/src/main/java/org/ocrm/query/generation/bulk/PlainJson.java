@@ -86,18 +86,4 @@ final class PlainJson {
     boolean scalar = character <= Character.MAX_CODE_POINT && (character >> 11) != 0x1B;
     return shortest && scalar && (first & 0xFF) >= 0xC2 ? at + length : UNUSUAL;
   }
-
-  /// Whether the bytes at a place are these.
-  static boolean has(byte[] json, int at, int end, byte[] expected) {
-    int length = expected.length;
-    if (at + length > end) {
-      return false;
-    }
-    for (int i = 0; i < length; i++) {
-      if (json[at + i] != expected[i]) {
-        return false;
-      }
-    }
-    return true;
-  }
 }

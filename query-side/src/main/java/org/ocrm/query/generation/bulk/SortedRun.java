@@ -10,68 +10,63 @@ final class SortedRun {
 
   private static final int FEW = 32;
 
-  private SortedRun() {}
+  private final Entries gathered;
+  private final TileWriter tile = new TileWriter(1 << 10);
+  private long[] own = new long[64];
+
+  private SortedRun(Entries gathered) {
+    this.gathered = gathered;
+  }
 
   static Run write(Entries gathered, Path target, BlockRange blocks, long events, long payload)
       throws IOException {
-    InternedBytes subscribers = gathered.subscribers();
-    int[] order = IdOrder.of(subscribers);
-    int[] ends = new int[order.length];
-    long[] entries = bySubscriber(gathered, order, ends);
-    TileWriter tile = new TileWriter(1 << 10);
     try (RunOutput output = new RunOutput(target)) {
-      int from = 0;
-      for (int rank = 0; rank < order.length; rank++) {
-        sort(entries, from, ends[rank]);
-        pack(entries, from, ends[rank], tile);
-        int begin = subscribers.begin(order[rank]);
-        output.add(
-            subscribers.bytes(),
-            begin,
-            subscribers.end(order[rank]) - begin,
-            tile.bytes(),
-            tile.length());
-        from = ends[rank];
-      }
+      new SortedRun(gathered).writeTo(output);
       return output.finish(blocks, events, payload);
     }
   }
 
-  /// The entries with those of each subscriber together, subscribers in their order; `ends` gets
-  /// the place after the last one of each.
-  private static long[] bySubscriber(Entries gathered, int[] order, int[] ends) {
-    int[] ranks = new int[order.length];
-    for (int rank = 0; rank < order.length; rank++) {
-      ranks[order[rank]] = rank;
+  private void writeTo(RunOutput output) throws IOException {
+    IdOrder order = IdOrder.of(gathered);
+    for (int place = 0; place < order.size(); ) {
+      int record = order.record(place);
+      int size = 0;
+      do {
+        size = take(order.record(place), size);
+        place++;
+      } while (place < order.size() && order.isRepeated(place));
+      sort(own, size);
+      pack(own, size);
+      output.add(
+          gathered.bytes(),
+          gathered.idAt(record),
+          gathered.idLength(record),
+          tile.bytes(),
+          tile.length());
     }
-    int[] owners = gathered.owners();
-    int size = gathered.size();
-    for (int i = 0; i < size; i++) {
-      ends[ranks[owners[i]]]++;
-    }
-    int place = 0;
-    for (int rank = 0; rank < ends.length; rank++) {
-      int many = ends[rank];
-      ends[rank] = place;
-      place += many;
-    }
-    long[] entries = gathered.entries();
-    long[] sorted = new long[size];
-    for (int i = 0; i < size; i++) {
-      sorted[ends[ranks[owners[i]]]++] = entries[i];
-    }
-    return sorted;
   }
 
-  private static void sort(long[] entries, int from, int to) {
-    if (to - from > FEW) {
-      Arrays.sort(entries, from, to);
+  /// Adds the entries of a record to those of its subscriber.
+  private int take(int record, int size) {
+    int more = gathered.count(record);
+    if (size + more > own.length) {
+      own = Arrays.copyOf(own, 2 * (size + more));
+    }
+    for (int i = 0; i < more; i++) {
+      own[size + i] = gathered.entry(record, i);
+    }
+    return size + more;
+  }
+
+  private static void sort(long[] entries, int size) {
+    if (size > FEW) {
+      Arrays.sort(entries, 0, size);
       return;
     }
-    for (int i = from + 1; i < to; i++) {
+    for (int i = 1; i < size; i++) {
       long entry = entries[i];
       int place = i;
-      while (place > from && entries[place - 1] > entry) {
+      while (place > 0 && entries[place - 1] > entry) {
         entries[place] = entries[place - 1];
         place--;
       }
@@ -79,13 +74,13 @@ final class SortedRun {
     }
   }
 
-  private static void pack(long[] entries, int from, int to, TileWriter tile) {
+  private void pack(long[] entries, int size) {
     tile.clear();
-    for (int i = from; i < to; ) {
+    for (int i = 0; i < size; ) {
       long first = entries[i];
       int count = 0;
       // The last bit is the sign.
-      while (i < to && (entries[i] | 1) == (first | 1)) {
+      while (i < size && (entries[i] | 1) == (first | 1)) {
         count += Entries.countOf(entries[i]);
         i++;
       }

@@ -1,5 +1,6 @@
 package org.ocrm.query.inventory.rest;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,8 @@ import org.ocrm.query.inventory.Inventory.Page;
 import org.ocrm.query.inventory.InventoryGeneration;
 import org.ocrm.query.inventory.LiveInventory;
 import org.ocrm.query.inventory.rest.Paging.Part;
+import org.ocrm.query.progress.FreshnessHeaders;
+import org.ocrm.query.progress.FreshnessWatch;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -24,17 +27,20 @@ import org.springframework.web.bind.annotation.RestController;
 final class SubscriberController {
 
   private final LiveInventory inventory;
+  private final FreshnessWatch freshness;
 
-  SubscriberController(LiveInventory inventory) {
+  SubscriberController(LiveInventory inventory, FreshnessWatch freshness) {
     this.inventory = inventory;
+    this.freshness = freshness;
   }
 
   @GetMapping
   Inventory.Subscriber subscriber(
       @PathVariable String subscriberId,
-      @RequestHeader(name = "Ocrm-Position", required = false) @Nullable String after) {
+      @RequestHeader(name = "Ocrm-Position", required = false) @Nullable String after,
+      HttpServletResponse response) {
     return found(
-        upTo(after, subscriberId).subscriber(subscriberId),
+        upTo(after, subscriberId, response).subscriber(subscriberId),
         "subscriber-unknown",
         "subscriber",
         subscriberId);
@@ -44,9 +50,10 @@ final class SubscriberController {
   ResponseEntity<List<ServiceView>> services(
       @PathVariable String subscriberId,
       Paging paging,
-      @RequestHeader(name = "Ocrm-Position", required = false) @Nullable String after) {
+      @RequestHeader(name = "Ocrm-Position", required = false) @Nullable String after,
+      HttpServletResponse response) {
     Part part = paging.part();
-    Inventory now = knowing(subscriberId, after);
+    Inventory now = knowing(subscriberId, after, response);
     return listed(now.services(subscriberId, part.offset(), part.limit()));
   }
 
@@ -54,8 +61,9 @@ final class SubscriberController {
   ServiceView service(
       @PathVariable String subscriberId,
       @PathVariable String serviceId,
-      @RequestHeader(name = "Ocrm-Position", required = false) @Nullable String after) {
-    Inventory now = knowing(subscriberId, after);
+      @RequestHeader(name = "Ocrm-Position", required = false) @Nullable String after,
+      HttpServletResponse response) {
+    Inventory now = knowing(subscriberId, after, response);
     return found(now.service(subscriberId, serviceId), "service-unknown", "service", serviceId);
   }
 
@@ -63,9 +71,10 @@ final class SubscriberController {
   ResponseEntity<List<InteractionView>> interactions(
       @PathVariable String subscriberId,
       Paging paging,
-      @RequestHeader(name = "Ocrm-Position", required = false) @Nullable String after) {
+      @RequestHeader(name = "Ocrm-Position", required = false) @Nullable String after,
+      HttpServletResponse response) {
     Part part = paging.part();
-    Inventory now = knowing(subscriberId, after);
+    Inventory now = knowing(subscriberId, after, response);
     return listed(now.interactions(subscriberId, part.offset(), part.limit()));
   }
 
@@ -73,8 +82,9 @@ final class SubscriberController {
   InteractionView interaction(
       @PathVariable String subscriberId,
       @PathVariable String interactionId,
-      @RequestHeader(name = "Ocrm-Position", required = false) @Nullable String after) {
-    Inventory now = knowing(subscriberId, after);
+      @RequestHeader(name = "Ocrm-Position", required = false) @Nullable String after,
+      HttpServletResponse response) {
+    Inventory now = knowing(subscriberId, after, response);
     return found(
         now.interaction(subscriberId, interactionId),
         "interaction-unknown",
@@ -82,15 +92,19 @@ final class SubscriberController {
         interactionId);
   }
 
-  /// The live inventory once it has read a position.
-  private Inventory upTo(@Nullable String position, String subscriberId) {
+  /// The live inventory once it has read a position; the answer tells how far it has read.
+  private Inventory upTo(
+      @Nullable String position, String subscriberId, HttpServletResponse response) {
     InventoryGeneration live = inventory.now();
     live.gate().await(subscriberId, position);
+    FreshnessHeaders.of(
+        freshness.at(live.progress().positionFor(subscriberId)), response::setHeader);
     return live.inventory();
   }
 
-  private Inventory knowing(String subscriberId, @Nullable String after) {
-    Inventory now = upTo(after, subscriberId);
+  private Inventory knowing(
+      String subscriberId, @Nullable String after, HttpServletResponse response) {
+    Inventory now = upTo(after, subscriberId, response);
     if (!now.knows(subscriberId)) {
       throw unknown("subscriber-unknown", "subscriber", subscriberId);
     }

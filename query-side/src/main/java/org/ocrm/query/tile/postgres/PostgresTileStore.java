@@ -3,6 +3,7 @@ package org.ocrm.query.tile.postgres;
 import java.sql.Array;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -54,6 +55,19 @@ public final class PostgresTileStore implements TileStore {
         slot,
         subscriberIds.toArray(String[]::new));
     return tiles;
+  }
+
+  @Override
+  public List<String> idsAfter(String subscriberId, int limit) {
+    return jdbc.queryForList(
+        """
+        SELECT subscriber_id FROM tile WHERE slot = ? AND subscriber_id > ?
+        ORDER BY subscriber_id LIMIT ?
+        """,
+        String.class,
+        slot,
+        subscriberId,
+        limit);
   }
 
   @Override

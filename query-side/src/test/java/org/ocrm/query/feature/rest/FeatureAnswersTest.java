@@ -1,7 +1,10 @@
+// Long because all routes that answer with features are asked over one history.
 package org.ocrm.query.feature.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.head;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonInclude.Value;
@@ -9,12 +12,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +27,7 @@ import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.ocrm.kernel.event.Activation;
@@ -39,16 +45,23 @@ import org.ocrm.kernel.tile.TileBuilder;
 import org.ocrm.kernel.tile.TileFold;
 import org.ocrm.kernel.tile.TileLayout;
 import org.ocrm.kernel.time.BusinessCalendar;
+import org.ocrm.query.export.Manifest;
+import org.ocrm.query.export.MemoryManifests;
+import org.ocrm.query.export.MemoryReading;
+import org.ocrm.query.export.rest.Routes;
 import org.ocrm.query.feature.FeatureCatalogue;
 import org.ocrm.query.feature.FeatureExplanation;
 import org.ocrm.query.feature.FeatureQueries;
 import org.ocrm.query.history.RecordedEvent;
 import org.ocrm.query.history.SubscriberHistory;
+import org.ocrm.query.progress.FreshnessWatch;
+import org.ocrm.query.progress.StreamHead;
 import org.ocrm.query.tile.TileGeneration;
 import org.ocrm.query.tile.TileGenerationOf;
 import org.ocrm.query.tile.TileStore;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.MvcResult;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -64,7 +77,8 @@ class FeatureAnswersTest {
   private final FeatureCatalogue catalogue =
       new FeatureCatalogue(
           ShippedDefinitions.catalogue(new Operator(ChannelRegistry.STANDARD, ZoneOffset.UTC)));
-  private final MockMvc http = http();
+  private final MemoryManifests manifests = new MemoryManifests();
+  @TempDir private Path folder;
 
   static Stream<String> sets() {
     return ShippedDefinitions.NAMES.stream();
@@ -84,6 +98,58 @@ class FeatureAnswersTest {
   }
 
   @Test
+  void an_export_says_what_is_in_it() throws Exception {
+    MvcResult result =
+        http().perform(get("/api/features?set=activity&asOf=2026-03-10")).andReturn();
+    byte[] body = result.getResponse().getContentAsByteArray();
+    Manifest manifest = manifests.latest();
+    assertThat(manifest.state()).isEqualTo(Manifest.State.COMPLETE);
+    assertThat(manifest.rows()).isEqualTo(2);
+    assertThat(manifest.bytes()).isEqualTo(body.length);
+    assertThat(manifest.sha256())
+        .isEqualTo(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body)));
+    assertThat(result.getResponse().getHeader("Link"))
+        .isEqualTo("</api/exports/%s>; rel=\"describedby\"".formatted(manifest.id()));
+    assertThat(result.getResponse().getHeader("Ocrm-Position")).isEqualTo("7");
+    assertThat(result.getResponse().getHeader("Ocrm-Lag-Events")).isEqualTo("3");
+    assertThat(result.getResponse().getHeader("Ocrm-Lag-Seconds")).isEqualTo("2.000");
+  }
+
+  @Test
+  void to_ask_for_the_headers_alone_leaves_no_manifest() throws Exception {
+    MvcResult result = http().perform(head("/api/features?set=activity")).andReturn();
+    assertThat(result.getResponse().getContentType()).startsWith("text/csv");
+    assertThat(result.getResponse().getContentAsByteArray()).isEmpty();
+    assertThat(manifests.kept()).isEmpty();
+  }
+
+  @Test
+  void a_training_set_has_the_rows_that_were_asked_for_in_their_order() throws Exception {
+    String answer =
+        http()
+            .perform(
+                post("/api/features/point-in-time?set=activity")
+                    .content("as_of,subscriber_id\n2026-03-10,s-2\n2026-03-09,s-1\n2026-03-10,x\n"))
+            .andReturn()
+            .getResponse()
+            .getContentAsString(StandardCharsets.UTF_8);
+    assertThat(answer.lines().map(line -> line.split(",", 3)[0] + "," + line.split(",", 3)[1]))
+        .containsExactly("subscriber_id,as_of", "s-2,2026-03-10", "s-1,2026-03-09", "x,2026-03-10");
+    assertThat(answer.lines().toList().get(2).substring(15))
+        .isEqualTo(
+            answer("/api/features?set=activity&asOf=2026-03-09")
+                .lines()
+                .toList()
+                .get(1)
+                .substring(4));
+    assertThat(manifests.kept().values().iterator().next().unknownRows()).isEqualTo(1);
+    assertThat(folder)
+        .satisfiesAnyOf(
+            path -> assertThat(path).isEmptyDirectory(),
+            path -> assertThat(path.resolve("point-in-time")).isEmptyDirectory());
+  }
+
+  @Test
   void an_explanation_shows_both_sides_and_the_days() throws Exception {
     assertApproved(
         "explained-ratio.json",
@@ -93,7 +159,9 @@ class FeatureAnswersTest {
   }
 
   private String answer(String url) throws Exception {
-    return http.perform(get(url + (url.contains("?") ? "&" : "?") + "asOf=2026-03-10"))
+    String day = url.contains("asOf=") ? "" : (url.contains("?") ? "&" : "?") + "asOf=2026-03-10";
+    return http()
+        .perform(get(url + day))
         .andReturn()
         .getResponse()
         .getContentAsString(StandardCharsets.UTF_8);
@@ -167,19 +235,48 @@ class FeatureAnswersTest {
     TileFold fold = new TileFold(TileLayout.STANDARD, dictionary, UTC);
     TileBuilder tile = new TileBuilder();
     events.forEach(event -> fold.fold(event.event(), tile));
+    TreeMap<String, Tile> tiles = new TreeMap<>(Map.of("s-1", tile.build(), "s-2", Tile.EMPTY));
+    TileGeneration generation = TileGenerationOf.tiles(new TilesInMemory(tiles), dictionary);
     SubscriberHistory history = (_, position) -> position < 0 ? List.of() : events;
-    TileGeneration live =
-        TileGenerationOf.tiles(
-            new TilesInMemory(new TreeMap<>(Map.of("s-1", tile.build(), "s-2", Tile.EMPTY))),
-            dictionary);
-    FeatureQueries queries = new FeatureQueries(() -> live);
     Clock clock = Clock.fixed(at("2026-03-10T12:00:00Z"), ZoneOffset.UTC);
-    return MockMvcBuilders.standaloneSetup(
-            new FeatureController(
-                catalogue, queries, new FeatureExplanation(history, UTC), UTC, clock),
-            new FeatureExportController(catalogue, queries, UTC, clock))
+    FreshnessWatch freshness = new FreshnessWatch(new HeadAtTen(), clock);
+    freshness.look();
+    List<Object> routes =
+        new ArrayList<>(
+            List.of(
+                new FeatureController(
+                    catalogue,
+                    new FeatureQueries(() -> generation),
+                    new FeatureExplanation(history, UTC),
+                    freshness,
+                    UTC,
+                    clock)));
+    routes.addAll(
+        List.of(
+            Routes.of(
+                catalogue,
+                new MemoryReading(tiles, dictionary),
+                manifests,
+                freshness,
+                UTC,
+                clock,
+                folder)));
+    return MockMvcBuilders.standaloneSetup(routes.toArray())
         .setMessageConverters(new JacksonJsonHttpMessageConverter(asTheServerWrites()))
         .build();
+  }
+
+  /// The third event after those that have been read was stored two seconds ago.
+  private record HeadAtTen() implements StreamHead {
+    @Override
+    public long head() {
+      return 10;
+    }
+
+    @Override
+    public Optional<Instant> storedAfter(long position) {
+      return Optional.of(at("2026-03-10T11:59:58Z"));
+    }
   }
 
   private static JsonMapper asTheServerWrites() {
@@ -198,6 +295,11 @@ class FeatureAnswersTest {
     @Override
     public Map<String, Tile> tilesOf(Collection<String> subscriberIds) {
       return Map.copyOf(tiles);
+    }
+
+    @Override
+    public List<String> idsAfter(String subscriberId, int limit) {
+      return tiles.tailMap(subscriberId, false).keySet().stream().limit(limit).toList();
     }
 
     @Override

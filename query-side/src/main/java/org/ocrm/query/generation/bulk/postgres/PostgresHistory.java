@@ -43,11 +43,14 @@ public final class PostgresHistory implements History {
     }
   }
 
-  /// Nobody can rewrite the table from here to the end of the transaction.
+  /// Nobody can rewrite the table from here to the end of the transaction. Reading ahead is left to
+  /// the system: the server's own workers only take the processors from those who wait for the
+  /// rows.
   private static void holdStill(Connection connection, HistoryBoundary boundary)
       throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      statement.execute("LOCK TABLE " + EVENTS + " IN ACCESS SHARE MODE");
+      statement.execute(
+          "SET LOCAL effective_io_concurrency = 0; LOCK TABLE " + EVENTS + " IN ACCESS SHARE MODE");
       try (ResultSet row =
           statement.executeQuery("SELECT pg_relation_filenode('" + EVENTS + "'::regclass)")) {
         row.next();

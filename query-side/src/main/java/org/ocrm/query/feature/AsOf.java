@@ -1,4 +1,4 @@
-package org.ocrm.query.feature.rest;
+package org.ocrm.query.feature;
 
 import java.time.Clock;
 import java.time.LocalDate;
@@ -7,11 +7,14 @@ import org.ocrm.kernel.problem.FieldErrors;
 import org.ocrm.kernel.time.BusinessCalendar;
 
 /// The as-of day of a question: today, in the business time zone, unless it says otherwise.
-final class AsOf {
+public final class AsOf {
 
   private AsOf() {}
 
-  static LocalDate read(@Nullable String asOf, BusinessCalendar calendar, Clock clock) {
+  /// The day of a question.
+  ///
+  /// @throws org.ocrm.kernel.problem.ProblemException 400 when it is none
+  public static LocalDate read(@Nullable String asOf, BusinessCalendar calendar, Clock clock) {
     FieldErrors errors = new FieldErrors();
     LocalDate day = errors.date("asOf", asOf);
     if (day != null

@@ -1,0 +1,111 @@
+package org.ocrm.benchmarks.row;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import org.ocrm.benchmarks.rebuild.Contestant;
+import org.ocrm.benchmarks.result.Against;
+import org.ocrm.benchmarks.result.Result;
+import org.ocrm.benchmarks.server.Bed;
+import org.ocrm.benchmarks.server.Database;
+import org.ocrm.benchmarks.server.EventRows;
+import org.ocrm.benchmarks.server.ServerProcess;
+import org.postgresql.copy.CopyIn;
+
+/// All tiles anew from all events, against Axon's own replay of the same events into nothing, and
+/// against the database handing over the same rows to nobody. Events of different subscribers
+/// alternate, as they do in life and as suits a fold the least.
+public final class RebuildRow implements Row {
+
+  private static final int EVENTS_EACH = 10;
+  private static final int RUNS = 3;
+
+  /// A replay of everything would take minutes; after a warm-up its rate does not change.
+  private static final long MOST_REPLAYED = 1_000_000;
+
+  private static final int EVENTS_PER_TRANSACTION = 200_000;
+
+  /// Steps through all subscribers once without meeting two neighbours in a row.
+  private static final long STRIDE = 7_368_787;
+
+  private static final long SEED = 20_250_102;
+
+  @Override
+  public String name() {
+    return "rebuild";
+  }
+
+  @Override
+  public List<Result> measure(Bed bed) throws Exception {
+    int subscribers = bed.scale().rebuiltEvents() / EVENTS_EACH;
+    long events = (long) subscribers * EVENTS_EACH;
+    long replayed = Math.min(MOST_REPLAYED, events / 2);
+    Repetitions ours = new Repetitions();
+    Repetitions copy = new Repetitions();
+    Repetitions replay = new Repetitions();
+    Repetitions quickReplay = new Repetitions();
+    // Without projections, which would fold the same events at the same time.
+    try (ServerProcess server = bed.commandServer("rebuild")) {
+      load(new Database(server.data()), subscribers);
+      for (int run = 0; run < RUNS; run++) {
+        copy.add(Contestant.BARE_COPY.measured(server.data(), events));
+        ours.add(Contestant.BULK_FOLD.measured(server.data(), events));
+        replay.add(Contestant.REPLAY.measured(server.data(), replayed));
+        quickReplay.add(Contestant.REPLAY_WITHOUT_TIMEOUTS.measured(server.data(), replayed));
+      }
+    }
+    String sample =
+        String.format(Locale.ROOT, " (%,d of the events, after a warm-up)", replayed);
+    return List.of(
+        Result.of(
+            name(),
+            String.format(
+                Locale.ROOT,
+                "%,d events of %,d subscribers into tiles, %s",
+                events,
+                subscribers,
+                Contestant.HEAP),
+            "events/s",
+            ours.figures(),
+            Against.atLeast(
+                15,
+                "stock pooled replay, batch 1000, empty handler" + sample,
+                ours.figures(),
+                replay.figures()),
+            Against.atLeast(
+                0.5, "bare binary COPY of the same rows", ours.figures(), copy.figures()),
+            Against.without(
+                "pooled replay without axon.timeout" + sample,
+                ours.figures(),
+                quickReplay.figures())));
+  }
+
+  private static void load(Database database, int subscribers) throws Exception {
+    EventRows rows = new EventRows(SEED);
+    try (Connection connection = database.application()) {
+      CopyIn copy = begin(connection);
+      int inTransaction = 0;
+      for (int sequence = 0; sequence < EVENTS_EACH; sequence++) {
+        for (int i = 0; i < subscribers; i++) {
+          String subscriber = EventRows.subscriber((int) (i * STRIDE % subscribers));
+          byte[] line = rows.line(rows.event(subscriber, sequence), sequence);
+          copy.writeToCopy(line, 0, line.length);
+          if (++inTransaction == EVENTS_PER_TRANSACTION) {
+            var _ = copy.endCopy();
+            copy = begin(connection);
+            inTransaction = 0;
+          }
+        }
+      }
+      var _ = copy.endCopy();
+    }
+    // Whoever reads rows first would mark them as committed, and write them all once more.
+    database.execute("VACUUM (ANALYZE) domain_event_entry");
+  }
+
+  private static CopyIn begin(Connection connection) throws SQLException {
+    return Database.copy(connection)
+        .copyIn("COPY domain_event_entry (" + EventRows.COLUMNS + ") FROM STDIN");
+  }
+}

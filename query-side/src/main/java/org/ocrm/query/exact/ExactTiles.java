@@ -1,0 +1,34 @@
+package org.ocrm.query.exact;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.ocrm.kernel.tile.Dictionary;
+import org.ocrm.kernel.tile.Tile;
+import org.ocrm.kernel.tile.TileLayout;
+
+/// Everybody's tiles by the events up to one position, all of them and no others: read again for
+/// the same position, whenever, they are the same. Valid while its reader runs.
+public interface ExactTiles {
+
+  long position();
+
+  /// The generation of tiles that was read; 0 when the events themselves were folded.
+  int generation();
+
+  /// Subscribers with events that could not be folded: their tiles lack those and all later ones.
+  int parkedSubscribers();
+
+  /// What the tiles keep apart.
+  TileLayout layout();
+
+  /// What the numbers in the tiles mean.
+  Dictionary dictionary();
+
+  /// Passes everybody of whom an event is known, in byte order of the ids, a constant number in
+  /// memory.
+  void forEach(BiConsumer<String, Tile> visitor);
+
+  /// The tiles of some; subscribers of whom no event is known are left out.
+  Map<String, Tile> tilesOf(Collection<String> subscriberIds);
+}

@@ -1,0 +1,125 @@
+package org.ocrm.query.export.csv;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.ocrm.kernel.problem.FieldError;
+import org.ocrm.kernel.problem.Problem;
+import org.ocrm.kernel.problem.ProblemException;
+import org.ocrm.query.export.FeatureFiles.Moment;
+
+class MomentFileTest {
+
+  @TempDir private Path folder;
+
+  @Test
+  void rows_come_in_their_order_whatever_the_order_of_the_columns() throws IOException {
+    assertThat(moments("\uFEFFas_of,Subscriber_ID\r\n2026-01-31,\"a\"\r\n\r\n2026-01-30,b\r\n"))
+        .containsExactly(
+            new Moment("a", LocalDate.of(2026, 1, 31)), new Moment("b", LocalDate.of(2026, 1, 30)));
+  }
+
+  @Test
+  void no_rows_are_no_mistake() throws IOException {
+    assertThat(moments("subscriber_id,as_of\n")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\0',
+      value = {
+        "a,2026-02-30         | line 2 | as_of must be a day such as 2026-01-31 and is \"2026-02-30\"",
+        "a,31.01.2026         | line 2 | as_of must be a day such as 2026-01-31 and is \"31.01.2026\"",
+        "a,                   | line 2 | as_of must be a day such as 2026-01-31 and is \"\"",
+        "a,0999-01-01         | line 2 | as_of must lie from 1900-01-01 to 2999-12-31",
+        ",2026-01-31          | line 2 | subscriber_id is empty",
+        "a                    | line 2 | must have 2 fields and has 1",
+        "a,2026-01-31,x       | line 2 | must have 2 fields and has 3"
+      })
+  void a_mistake_is_told_with_line_and_reason(String row, String line, String reason)
+      throws IOException {
+    assertThat(problem("subscriber_id,as_of\n" + row + "\n").errors())
+        .containsExactly(new FieldError(line, reason));
+  }
+
+  @Test
+  void all_mistakes_are_told_up_to_twenty() throws IOException {
+    assertThat(problem("subscriber_id,as_of\n" + "a,never\n".repeat(25)).errors()).hasSize(20);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '\0',
+      delimiter = '|',
+      value = {"subscriber_id", "subscriber,as_of", "subscriber_id,as_of,label", "a,2026-01-31"})
+  void another_header_is_refused(String header) throws IOException {
+    assertThat(problem(header + "\n").errors())
+        .extracting(FieldError::field)
+        .containsExactly("line 1");
+  }
+
+  @Test
+  void an_empty_body_is_refused() throws IOException {
+    assertThat(problem("").errors()).extracting(FieldError::field).containsExactly("line 1");
+  }
+
+  @Test
+  void what_is_no_utf8_is_refused() throws IOException {
+    try (MomentFile file =
+        new MomentFolder(folder, 1000)
+            .take(bytes("subscriber_id,as_of\nä,2026-01-31\n", StandardCharsets.ISO_8859_1))) {
+      assertThat(refusal(file).errors()).containsExactly(new FieldError("body", "is not UTF-8"));
+    }
+  }
+
+  @Test
+  void what_is_too_large_is_refused_and_leaves_nothing() {
+    ProblemException refused =
+        catchThrowableOfType(
+            ProblemException.class,
+            () ->
+                new MomentFolder(folder, 10).take(bytes("subscriber_id", StandardCharsets.UTF_8)));
+    assertThat(refused.problem().status()).isEqualTo(413);
+    assertThat(folder.resolve("point-in-time")).isEmptyDirectory();
+  }
+
+  private List<Moment> moments(String csv) throws IOException {
+    try (MomentFile file =
+        new MomentFolder(folder, 10_000).take(bytes(csv, StandardCharsets.UTF_8))) {
+      file.check();
+      List<Moment> all = new ArrayList<>();
+      try (MomentFile.Reading reading = file.read()) {
+        reading.forEachRemaining(all::add);
+      }
+      return all;
+    }
+  }
+
+  private Problem problem(String csv) throws IOException {
+    try (MomentFile file =
+        new MomentFolder(folder, 10_000).take(bytes(csv, StandardCharsets.UTF_8))) {
+      return refusal(file);
+    }
+  }
+
+  private static Problem refusal(MomentFile file) {
+    return catchThrowableOfType(ProblemException.class, file::check).problem();
+  }
+
+  private static ByteArrayInputStream bytes(String text, Charset charset) {
+    return new ByteArrayInputStream(text.getBytes(charset));
+  }
+}
