@@ -69,7 +69,7 @@ class PostgresBulkIT {
     assertThat(fold.progress().runs()).isBetween(2, 3);
     new JdbcTemplate(database.owner())
         .update(
-            "INSERT INTO tile_generation (number, slot, state, layout) VALUES (7, 3, 'x', '{}')");
+            "INSERT INTO generation (number, read_model, slot, state, layout) VALUES (7, 'subscriber-tiles', 3, 'x', '{}')");
     try (Connection connection = database.application().getConnection()) {
       connection.setAutoCommit(false);
       TileCopy.writeKeys(connection, GENERATION, fold.keys());
