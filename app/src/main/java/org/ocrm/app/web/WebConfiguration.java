@@ -1,10 +1,9 @@
 package org.ocrm.app.web;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import org.apache.catalina.core.StandardHost;
 import org.ocrm.app.web.openapi.ApiDescription;
+import org.ocrm.query.export.DeliveryBroken;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -16,10 +15,8 @@ import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.http.converter.yaml.JacksonYamlHttpMessageConverter;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.servlet.HandlerExceptionResolver;
-import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
-import org.springframework.web.util.DisconnectedClientHelper;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
@@ -35,20 +32,19 @@ public class WebConfiguration implements WebMvcConfigurer {
     registry.addInterceptor(new PathIds());
   }
 
-  /// An answer that fails half way is cut off, so that nobody takes it for a whole one: what is
-  /// thrown from here reaches Tomcat, which closes the connection.
+  /// A file that fails half way is cut off: what is thrown from here reaches Tomcat, which closes
+  /// the connection. As long as nothing of it has left, it is a failure like any other.
   @Override
   public void extendHandlerExceptionResolvers(List<HandlerExceptionResolver> resolvers) {
     resolvers.addFirst(
         (_, response, _, failure) -> {
-          if (!response.isCommitted()) {
-            return null;
+          if (failure instanceof DeliveryBroken broken) {
+            if (response.isCommitted()) {
+              throw broken;
+            }
+            response.reset();
           }
-          if (DisconnectedClientHelper.isClientDisconnectedException(failure)) {
-            return new ModelAndView(); // nobody is there to be told
-          }
-          throw new UncheckedIOException(
-              new IOException("The answer was cut off: " + failure.getMessage(), failure));
+          return null;
         });
   }
 

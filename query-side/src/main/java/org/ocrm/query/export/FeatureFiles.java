@@ -203,7 +203,7 @@ public final class FeatureFiles {
             : new UncheckedIOException((IOException) clientHasGone);
       } catch (RuntimeException failure) {
         export.broke("a failure of ours");
-        throw failure;
+        throw new DeliveryBroken(failure);
       }
     }
   }

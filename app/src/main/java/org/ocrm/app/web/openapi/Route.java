@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What a reader is told about one route beyond what its code shows.
 ///
+/// Long because all routes stand in one table.
+///
 /// @param key method and path, e.g. `GET /api/features`
 /// @param success status of an accepted request
 /// @param problems status and code of each typical refusal, e.g. `409 service-not-active`
