@@ -28,6 +28,8 @@ import org.ocrm.kernel.time.BusinessCalendar;
 
 /// The program is killed, or the disk forgets: whatever is left of the folder, the next one ends
 /// with the same tiles, or says why it cannot.
+///
+/// Long because it goes through every way in which a folder can be left.
 class BulkFoldCrashTest {
 
   private static final int EVENTS = 120;
