@@ -262,21 +262,30 @@ class BulkFoldCrashTest {
     }
   }
 
+  /// The folder as a crash would leave it now. The checkpoint comes first: runs that it names are
+  /// there before it is, and stay.
   private Path copy(String name) {
     Path target = place.resolve(name);
-    try (Stream<Path> files = Files.list(folder)) {
+    try {
       Files.createDirectory(target);
-      for (Path file : files.toList()) {
-        try {
-          Files.copy(file, target.resolve(file.getFileName()));
-        } catch (NoSuchFileException _) {
-          // renamed into place meanwhile; a crash may leave as little
+      copy(Checkpoint.FILE, target);
+      for (String file : names()) {
+        if (!file.equals(Checkpoint.FILE)) {
+          copy(file, target);
         }
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return target;
+  }
+
+  private void copy(String file, Path target) throws IOException {
+    try {
+      Files.copy(folder.resolve(file), target.resolve(file));
+    } catch (NoSuchFileException notYetOrRenamed) {
+      // As if the crash had come a moment before.
+    }
   }
 
   private static List<String> with(List<String> names, String more) {
