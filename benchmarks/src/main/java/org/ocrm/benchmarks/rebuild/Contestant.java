@@ -16,16 +16,14 @@ public enum Contestant {
   /// Our tiles, complete and in their slot.
   BULK_FOLD {
     @Override
-    double eventsPerSecond(Database database, HikariDataSource pool, long events)
-        throws Exception {
+    double eventsPerSecond(Database database, HikariDataSource pool, long events) throws Exception {
       return BulkRebuild.eventsPerSecond(pool, database.data().resolveSibling("build"), events);
     }
   },
   /// The same rows, looked at by nobody.
   BARE_COPY {
     @Override
-    double eventsPerSecond(Database database, HikariDataSource pool, long events)
-        throws Exception {
+    double eventsPerSecond(Database database, HikariDataSource pool, long events) throws Exception {
       try (Connection connection = database.application()) {
         long start = System.nanoTime();
         long rows = Database.copy(connection).copyOut(ROWS, OutputStream.nullOutputStream());
@@ -82,12 +80,14 @@ public enum Contestant {
                     Long.toString(events)))
             .redirectError(data.resolveSibling(name() + ".log").toFile())
             .start();
-    String output =
-        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-    if (process.waitFor() != 0 || !output.contains(ANSWER)) {
-      throw new IOException(name() + " failed, see its log beside " + data);
-    }
-    return Double.parseDouble(output.substring(output.lastIndexOf(ANSWER) + ANSWER.length()));
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    int status = process.waitFor();
+    return output
+        .lines()
+        .filter(line -> status == 0 && line.startsWith(ANSWER))
+        .map(line -> Double.parseDouble(line.substring(ANSWER.length())))
+        .findFirst()
+        .orElseThrow(() -> new IOException(name() + " failed, see its log beside " + data));
   }
 
   public static void main(String[] args) throws Exception {
@@ -96,8 +96,7 @@ public enum Contestant {
     config.setDataSource(database.applicationSource());
     config.setMaximumPoolSize(8);
     try (HikariDataSource pool = new HikariDataSource(config)) {
-      double rate =
-          valueOf(args[0]).eventsPerSecond(database, pool, Long.parseLong(args[2]));
+      double rate = valueOf(args[0]).eventsPerSecond(database, pool, Long.parseLong(args[2]));
       System.out.println(ANSWER + rate);
     }
     System.exit(0);

@@ -60,8 +60,7 @@ final class StockReplay {
 
   static StockReplay withTimeouts(DataSource source) {
     StockReplay replay = new StockReplay(source);
-    TaskTimeoutSettings handlers =
-        new TaskTimeoutSettings(HANDLER, WARNING, BETWEEN_WARNINGS);
+    TaskTimeoutSettings handlers = new TaskTimeoutSettings(HANDLER, WARNING, BETWEEN_WARNINGS);
     replay
         .configurer
         .registerHandlerEnhancerDefinition(

@@ -100,8 +100,7 @@ public final class BesideRow implements Row {
       return rebuilds;
     }
 
-    private static boolean isUnderWay(HttpConnection connection, String path)
-        throws IOException {
+    private static boolean isUnderWay(HttpConnection connection, String path) throws IOException {
       JsonNode state = JSON.readTree(connection.get(path).body()).get("state");
       return state.asString().equals("building") || state.asString().equals("catching-up");
     }

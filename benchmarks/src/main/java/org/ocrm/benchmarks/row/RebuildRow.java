@@ -55,8 +55,7 @@ public final class RebuildRow implements Row {
         quickReplay.add(Contestant.REPLAY_WITHOUT_TIMEOUTS.measured(server.data(), replayed));
       }
     }
-    String sample =
-        String.format(Locale.ROOT, " (%,d of the events, after a warm-up)", replayed);
+    String sample = String.format(Locale.ROOT, " (%,d of the events, after a warm-up)", replayed);
     return List.of(
         Result.of(
             name(),
