@@ -108,8 +108,16 @@ public class Generations {
 
   @Bean
   GenerationKeeper generationKeeper(
-      GenerationStore store, Processors processors, List<ReadModelGenerations<?>> models) {
-    return new GenerationKeeper(store, processors, models);
+      GenerationStore store,
+      Processors processors,
+      List<ReadModelGenerations<?>> models,
+      Throttle throttle) {
+    return new GenerationKeeper(store, processors, models, throttle);
+  }
+
+  @Bean
+  Throttle rebuildThrottle(EventStore events, @Value("${ocrm.rebuild.share:0.5}") double share) {
+    return new Throttle(share, () -> Coverage.positionOf(events.createHeadToken()));
   }
 
   @Bean
@@ -142,7 +150,7 @@ public class Generations {
       DataSource dataSource,
       EventStore events,
       Clock clock,
-      @Value("${ocrm.rebuild.share:0.5}") double share,
+      Throttle throttle,
       @Value("${ocrm.rebuild.kept:1}") int kept) {
     LongSupplier head = () -> Coverage.positionOf(events.createHeadToken());
     return new RebuildLifecycle(
@@ -156,7 +164,7 @@ public class Generations {
             tokens,
             new PostgresGenerationLock(dataSource),
             head,
-            new Throttle(share, head),
+            throttle,
             kept,
             clock));
   }

@@ -135,7 +135,8 @@ class DefinitionsAcceptance {
         .anyMatch(text -> text.startsWith("line 8:") && text.contains("count"))
         .anyMatch(text -> text.startsWith("line 9:") && text.contains("W9"))
         .anyMatch(text -> text.startsWith("line 13:") && text.contains("channel"))
-        .anyMatch(text -> text.startsWith("line 15:") && text.contains("colour"));
+        .anyMatch(text -> text.startsWith("line 15:") && text.contains("is not a key here"));
+    assertThat(texts(refused.json().path("errors"), "field")).contains("features[1].colour");
     ocrm.get("/api/feature-sets/" + set).refused(404, "feature-set-unknown");
   }
 
@@ -180,8 +181,9 @@ class DefinitionsAcceptance {
             .contact(
                 Map.of("channel", "CC", "type", "complaint", "effectiveAt", "2026-05-01T08:00:00Z"))
             .accepted();
-    Answer last = subscriber.contact(Map.of("channel", "CC", "type", "question")).accepted();
-    var _ = subscriber.features("2026-05-02", last);
+    Subscriber content = ocrm.newSubscriber();
+    Answer last = content.contact(Map.of("channel", "CC", "type", "question")).accepted();
+    var _ = ocrm.get(content.path(), "Ocrm-Position", last.position()).accepted();
     String text =
         definition("W1")
             .replace("ServiceActivated", "InteractionRecorded")

@@ -28,6 +28,8 @@ import tools.jackson.databind.JsonNode;
 
 /// Service history goes in as files, and every number of every subscriber equals a recount of the
 /// file.
+///
+/// Long because the recount stands beside what it checks.
 class ImportAcceptance {
 
   private static final List<String> CHANNELS = List.of("CC", "FO", "MA", "WS");

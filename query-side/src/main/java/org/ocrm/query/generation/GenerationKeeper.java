@@ -6,8 +6,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.ocrm.query.projection.ProcessingGroup;
 
 /// Keeps this node in step with the generations on record: feeds those that are to be fed, and
 /// answers from those that are live. Looks again every second, because other nodes promote, too.
@@ -20,12 +22,19 @@ public final class GenerationKeeper {
   private final Processors processors;
   private final Map<ReadModel, ReadModelGenerations<?>> models;
   private final Map<Integer, String> fed = new HashMap<>();
+  private final Throttle throttle;
+  private volatile Set<Integer> catchingUp = Set.of();
   private volatile Map<ReadModel, Answering> live = Map.of();
 
+  /// @param throttle under which generations catch up
   public GenerationKeeper(
-      GenerationStore store, Processors processors, List<ReadModelGenerations<?>> models) {
+      GenerationStore store,
+      Processors processors,
+      List<ReadModelGenerations<?>> models,
+      Throttle throttle) {
     this.store = store;
     this.processors = processors;
+    this.throttle = throttle;
     this.models =
         models.stream()
             .collect(Collectors.toMap(ReadModelGenerations::readModel, Function.identity()));
@@ -42,9 +51,14 @@ public final class GenerationKeeper {
   /// Starts and stops processors, and turns to what is live.
   public synchronized void refresh() {
     List<Generation> all = store.all();
+    catchingUp =
+        all.stream()
+            .filter(generation -> generation.state() == GenerationState.CATCHING_UP)
+            .map(Generation::number)
+            .collect(Collectors.toUnmodifiableSet());
     for (Generation generation : all) {
       if (generation.state().isFed() && !fed.containsKey(generation.number())) {
-        processors.start(model(generation).projection(generation));
+        processors.start(paced(model(generation).projection(generation), generation.number()));
         fed.put(generation.number(), generation.group());
       }
     }
@@ -63,6 +77,12 @@ public final class GenerationKeeper {
       processors.stop(group);
     }
     fed.clear();
+  }
+
+  private <B> ProcessingGroup<B> paced(ProcessingGroup<B> group, int number) {
+    return new ProcessingGroup<>(
+        group.name(),
+        new PacedProjection<>(group.projection(), throttle, () -> catchingUp.contains(number)));
   }
 
   private void turnToLive(List<Generation> all) {

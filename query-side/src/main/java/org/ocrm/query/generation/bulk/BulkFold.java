@@ -16,6 +16,8 @@ import org.ocrm.kernel.tile.MemoryDictionary;
 /// and written as a *run* while the next ones are gathered, and a checkpoint says which blocks of
 /// history are in runs. At the end the runs are merged. Memory depends on the settings, not on the
 /// base; a program that is killed goes on from the last checkpoint. Used by one thread at a time.
+///
+/// Long because a build has one story, and its protocol of files is best read in one place.
 public final class BulkFold {
 
   private final Path folder;

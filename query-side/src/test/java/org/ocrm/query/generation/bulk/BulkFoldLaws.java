@@ -27,7 +27,7 @@ import org.ocrm.kernel.time.Calendars;
 /// its events one by one; and its quick way of reading is the ordinary one.
 class BulkFoldLaws {
 
-  @Property
+  @Property(tries = 400)
   void aBulkFoldIsTheFoldOfEveryEvent(
       @ForAll("events") List<SubscriberEvent> events,
       @ForAll("layouts") TileLayout layout,
@@ -50,7 +50,7 @@ class BulkFoldLaws {
     fold.discard();
   }
 
-  @Property(tries = 300)
+  @Property(tries = 100)
   void aBulkFoldThatIsStoppedAndContinuedByAnotherProcessIsTheSame(
       @ForAll("events") List<SubscriberEvent> events,
       @ForAll("settings") BulkSettings settings,
@@ -73,7 +73,7 @@ class BulkFoldLaws {
 
   /// One byte changed anywhere: what the ordinary reader refuses is refused, with its position, and
   /// what it takes is taken for the same.
-  @Property(tries = 3_000)
+  @Property(tries = 2_000)
   void whatIsDamagedIsReadAsTheOrdinaryReaderDoes(
       @ForAll("event") SubscriberEvent event,
       @ForAll("layouts") TileLayout layout,

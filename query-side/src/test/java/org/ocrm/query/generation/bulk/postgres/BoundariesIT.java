@@ -39,6 +39,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /// The line through history with writers at work: every event is folded by the bulk or left to the
 /// processor, and none by both, however long its transaction takes and however it ends. Every event
 /// here is of a subscriber of its own, so that whoever has a tile was folded.
+///
+/// Long because the writers that it needs are part of it.
 class BoundariesIT {
 
   private static final Duration LONG = Duration.ofSeconds(60);

@@ -67,9 +67,13 @@ class PostgresBulkIT {
     BulkFold fold = new BulkFold(folder.resolve("build"), scope(boundary()), SMALL);
     assertThat(fold.gather(history, BulkWatch.NONE)).isTrue();
     assertThat(fold.progress().runs()).isBetween(2, 3);
-    new JdbcTemplate(database.owner())
-        .update(
-            "INSERT INTO tile_generation (number, slot, state, layout) VALUES (7, 3, 'x', '{}')");
+    jdbc.update(
+        """
+        INSERT INTO generation (number, read_model, slot, state)
+        VALUES (?, 'subscriber-tiles', ?, 'building')
+        """,
+        GENERATION,
+        SLOT);
     try (Connection connection = database.application().getConnection()) {
       connection.setAutoCommit(false);
       TileCopy.writeKeys(connection, GENERATION, fold.keys());
