@@ -89,8 +89,9 @@ public final class FeatureFiles {
         delivery,
         (exact, rows) -> {
           Function<LocalDate, RowEvaluation> evaluations = evaluations(order.set(), exact);
+          RecentTiles recent = new RecentTiles(exact);
           while (moments.hasNext()) {
-            batch(next(moments), exact, evaluations, rows);
+            batch(next(moments), recent, evaluations, rows);
           }
         });
   }
@@ -105,14 +106,14 @@ public final class FeatureFiles {
 
   private static void batch(
       List<Moment> batch,
-      ExactTiles exact,
+      RecentTiles recent,
       Function<LocalDate, RowEvaluation> evaluations,
       Rows rows) {
     Set<String> ids = HashSet.newHashSet(batch.size());
     batch.forEach(moment -> ids.add(moment.subscriberId()));
-    Map<String, Tile> found = exact.tilesOf(ids);
+    recent.fetch(ids);
     for (Moment moment : batch) {
-      Tile tile = found.get(moment.subscriberId());
+      Tile tile = recent.of(moment.subscriberId());
       RowEvaluation evaluation = evaluations.apply(moment.asOf());
       rows.put(
           moment.subscriberId(),

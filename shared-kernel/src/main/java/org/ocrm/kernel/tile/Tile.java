@@ -34,6 +34,11 @@ public final class Tile {
     return Arrays.copyOf(packed, length);
   }
 
+  /// Size of the packed form in bytes.
+  public int length() {
+    return length;
+  }
+
   public boolean isEmpty() {
     return length == 0;
   }
