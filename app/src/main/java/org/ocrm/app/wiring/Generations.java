@@ -111,13 +111,14 @@ public class Generations {
       GenerationStore store,
       Processors processors,
       List<ReadModelGenerations<?>> models,
-      Throttle throttle) {
-    return new GenerationKeeper(store, processors, models, throttle);
+      Throttle throttle,
+      EventStore events) {
+    return new GenerationKeeper(store, processors, models, throttle, headOf(events));
   }
 
   @Bean
   Throttle rebuildThrottle(EventStore events, @Value("${ocrm.rebuild.share:0.5}") double share) {
-    return new Throttle(share, () -> Coverage.positionOf(events.createHeadToken()));
+    return new Throttle(share, headOf(events));
   }
 
   @Bean
@@ -152,7 +153,6 @@ public class Generations {
       Clock clock,
       Throttle throttle,
       @Value("${ocrm.rebuild.kept:1}") int kept) {
-    LongSupplier head = () -> Coverage.positionOf(events.createHeadToken());
     return new RebuildLifecycle(
         new RebuildWork(
             store,
@@ -163,9 +163,13 @@ public class Generations {
             new Certifier(snapshots, inFlight, clock),
             tokens,
             new PostgresGenerationLock(dataSource),
-            head,
+            headOf(events),
             throttle,
             kept,
             clock));
+  }
+
+  private static LongSupplier headOf(EventStore events) {
+    return () -> Coverage.positionOf(events.createHeadToken());
   }
 }

@@ -84,6 +84,14 @@ final class LiveTraffic implements AutoCloseable {
   }
 
   private void go(int frontEnd) {
+    try {
+      tellAndCheck(frontEnd);
+    } catch (UncheckedIOException e) {
+      failures.add("The server was stopped before the traffic: " + e);
+    }
+  }
+
+  private void tellAndCheck(int frontEnd) {
     for (int i = 0; going; i++) {
       String subscriber = "live-" + frontEnd + "-" + i % SUBSCRIBERS_EACH;
       String channel = List.of("CC", "FO", "MA", "WS").get(i % 4);
@@ -127,12 +135,15 @@ final class LiveTraffic implements AutoCloseable {
     }
   }
 
-  /// Asks again while the server is down, if that is expected.
+  /// Asks again while the server is down, if that is expected, and until the traffic is stopped.
   private Answer answered(Supplier<Answer> question) {
     while (true) {
       try {
         return question.get();
       } catch (UncheckedIOException e) {
+        if (!going) {
+          throw e;
+        }
         if (!crashing) {
           failures.add("No answer: " + e);
         }

@@ -8,13 +8,18 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
+import org.ocrm.query.progress.Progress;
 import org.ocrm.query.projection.ProcessingGroup;
 
 /// Keeps this node in step with the generations on record: feeds those that are to be fed, and
 /// answers from those that are live. Looks again every second, because other nodes promote, too.
 /// Meanwhile two nodes may answer from two generations; both are up to date.
 public final class GenerationKeeper {
+
+  /// Events that a generation may be behind and still be near: a moment's worth of heavy traffic.
+  private static final int NEAR = 1000;
 
   private record Answering(int number, Object reading) {}
 
@@ -23,18 +28,22 @@ public final class GenerationKeeper {
   private final Map<ReadModel, ReadModelGenerations<?>> models;
   private final Map<Integer, String> fed = new HashMap<>();
   private final Throttle throttle;
+  private final LongSupplier head;
   private volatile Set<Integer> catchingUp = Set.of();
   private volatile Map<ReadModel, Answering> live = Map.of();
 
   /// @param throttle under which generations catch up
+  /// @param head position of the latest event
   public GenerationKeeper(
       GenerationStore store,
       Processors processors,
       List<ReadModelGenerations<?>> models,
-      Throttle throttle) {
+      Throttle throttle,
+      LongSupplier head) {
     this.store = store;
     this.processors = processors;
     this.throttle = throttle;
+    this.head = head;
     this.models =
         models.stream()
             .collect(Collectors.toMap(ReadModelGenerations::readModel, Function.identity()));
@@ -58,7 +67,7 @@ public final class GenerationKeeper {
             .collect(Collectors.toUnmodifiableSet());
     for (Generation generation : all) {
       if (generation.state().isFed() && !fed.containsKey(generation.number())) {
-        processors.start(paced(model(generation).projection(generation), generation.number()));
+        processors.start(paced(model(generation).projection(generation), generation));
         fed.put(generation.number(), generation.group());
       }
     }
@@ -79,10 +88,16 @@ public final class GenerationKeeper {
     fed.clear();
   }
 
-  private <B> ProcessingGroup<B> paced(ProcessingGroup<B> group, int number) {
+  private <B> ProcessingGroup<?> paced(ProcessingGroup<B> group, Generation generation) {
+    Progress progress = processors.progress(generation.group());
     return new ProcessingGroup<>(
         group.name(),
-        new PacedProjection<>(group.projection(), throttle, () -> catchingUp.contains(number)));
+        new PacedProjection<>(
+            group.projection(),
+            throttle,
+            () ->
+                catchingUp.contains(generation.number())
+                    && head.getAsLong() - progress.position() > NEAR));
   }
 
   private void turnToLive(List<Generation> all) {

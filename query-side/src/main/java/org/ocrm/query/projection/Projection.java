@@ -7,6 +7,8 @@ import org.ocrm.kernel.event.SubscriberEvent;
 /// @param <B> what a batch is gathered in
 public interface Projection<B> {
 
+  /// Begins a batch, in memory: whatever fails here would be blamed on the event that is about to
+  /// be folded.
   B begin();
 
   /// Adds an event to the batch, in memory; adds nothing when it throws.
@@ -14,4 +16,7 @@ public interface Projection<B> {
 
   /// Writes the batch, in the transaction of the caller.
   void write(B batch);
+
+  /// Called when a batch was committed, outside any transaction.
+  default void committed(B batch) {}
 }

@@ -45,6 +45,7 @@ public final class BatchedHandler<B> {
         _ -> {
           B begun = group.projection().begin();
           unitOfWork.onPrepareCommit(_ -> group.projection().write(begun));
+          unitOfWork.afterCommit(_ -> group.projection().committed(begun));
           return begun;
         });
   }

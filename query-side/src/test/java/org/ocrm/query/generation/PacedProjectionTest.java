@@ -1,0 +1,95 @@
+package org.ocrm.query.generation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.ocrm.kernel.event.SubscriberEvent;
+import org.ocrm.query.projection.Projection;
+
+class PacedProjectionTest {
+
+  private static final long MILLISECOND = 1_000_000;
+
+  private final AtomicLong head = new AtomicLong(100);
+  private final AtomicLong now = new AtomicLong(System.nanoTime());
+  private final List<Long> rests = new ArrayList<>();
+  private final AtomicBoolean isFar = new AtomicBoolean(true);
+
+  @Test
+  void restsBetweenBatchesAsLongAsItHasFarToGoBesideTraffic() {
+    PacedProjection<String> projection = paced(0.5);
+    batch(projection);
+    head.incrementAndGet();
+    batch(projection);
+    assertThat(rests).singleElement().satisfies(rest -> assertThat(rest).isPositive());
+  }
+
+  @Test
+  void doesNotRestWhereNothingElseGoesOn() {
+    PacedProjection<String> projection = paced(0.5);
+    batch(projection);
+    batch(projection);
+    assertThat(rests).isEmpty();
+  }
+
+  @Test
+  void neverRestsAgainOnceItWasNear() {
+    PacedProjection<String> projection = paced(0.5);
+    batch(projection);
+    isFar.set(false);
+    batch(projection);
+    isFar.set(true);
+    head.incrementAndGet();
+    batch(projection);
+    assertThat(rests).isEmpty();
+  }
+
+  @Test
+  void neverRestsSoLongThatItsSegmentWouldBeTakenOver() {
+    PacedProjection<String> projection = paced(1e-9);
+    batch(projection);
+    head.incrementAndGet();
+    batch(projection);
+    assertThat(rests).containsExactly(2000 * MILLISECOND);
+  }
+
+  @Test
+  void aShareIsOfTheTime() {
+    Throttle quarter = new Throttle(0.25, head::get, now::get, rests::add);
+    quarter.rest(10 * MILLISECOND);
+    head.incrementAndGet();
+    quarter.rest(10 * MILLISECOND);
+    now.addAndGet(2000 * MILLISECOND);
+    quarter.rest(10 * MILLISECOND);
+    assertThat(rests).as("beside traffic only").containsExactly(30 * MILLISECOND);
+  }
+
+  private static <B> void batch(Projection<B> projection) {
+    B batch = projection.begin();
+    projection.write(batch);
+    projection.committed(batch);
+  }
+
+  private PacedProjection<String> paced(double share) {
+    Throttle throttle = new Throttle(share, head::get, now::get, rests::add);
+    return new PacedProjection<>(new Nothing(), throttle, isFar::get);
+  }
+
+  private static final class Nothing implements Projection<String> {
+
+    @Override
+    public String begin() {
+      return "a batch";
+    }
+
+    @Override
+    public void fold(SubscriberEvent event, String batch) {}
+
+    @Override
+    public void write(String batch) {}
+  }
+}
