@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
@@ -14,28 +15,46 @@ import org.axonframework.messaging.StreamableMessageSource;
 import org.jspecify.annotations.Nullable;
 
 /// Wakes processors every few milliseconds to look for events. Without it a pooled processor on the
-/// embedded store looks twice a second, because the store's streams cannot call it.
+/// embedded store looks twice a second, because the store's streams cannot call it. A look costs a
+/// glance at the store's in-memory cache, not a query.
 ///
-/// A look costs a glance at the store's in-memory cache, not a query.
+/// Events that were appended past Axon are fetched into that cache at the next look; those of other
+/// nodes when the store looks by itself.
 final class PromptEventSource
-    implements StreamableMessageSource<TrackedEventMessage<?>>, AutoCloseable {
+    implements StreamableMessageSource<TrackedEventMessage<?>>, NewEvents, AutoCloseable {
 
   private static final int MILLISECONDS_BETWEEN_LOOKS = 10;
 
   private final StreamableMessageSource<TrackedEventMessage<?>> source;
+  private final Runnable fetch;
+  private final AtomicBoolean arrived = new AtomicBoolean();
   private final Set<Runnable> waiting = ConcurrentHashMap.newKeySet();
   private final ScheduledExecutorService ticker =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("event-source-ticker").daemon().factory());
 
-  PromptEventSource(StreamableMessageSource<TrackedEventMessage<?>> source) {
+  /// @param fetch makes the source fetch what is new, soon
+  PromptEventSource(StreamableMessageSource<TrackedEventMessage<?>> source, Runnable fetch) {
     this.source = source;
+    this.fetch = fetch;
     var _ =
         ticker.scheduleWithFixedDelay(
-            () -> waiting.forEach(Runnable::run),
+            this::look,
             MILLISECONDS_BETWEEN_LOOKS,
             MILLISECONDS_BETWEEN_LOOKS,
             TimeUnit.MILLISECONDS);
+  }
+
+  @Override
+  public void haveArrived() {
+    arrived.set(true);
+  }
+
+  private void look() {
+    if (arrived.getAndSet(false)) {
+      fetch.run();
+    }
+    waiting.forEach(Runnable::run);
   }
 
   @Override
