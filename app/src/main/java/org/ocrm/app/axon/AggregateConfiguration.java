@@ -16,6 +16,7 @@ import org.axonframework.messaging.annotation.ParameterResolverFactory;
 import org.axonframework.modelling.command.inspection.AnnotatedAggregateMetaModelFactory;
 import org.ocrm.command.dispatch.IdempotentReplies;
 import org.ocrm.command.dispatch.axon.IdempotencyInterceptor;
+import org.ocrm.command.dispatch.group.Snapshots;
 import org.ocrm.command.subscriber.axon.SubscriberAggregate;
 import org.ocrm.command.subscriber.axon.SubscriberTarget;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -28,8 +29,6 @@ import org.springframework.context.annotation.Profile;
 @Profile("command | !query")
 public class AggregateConfiguration {
 
-  private static final int EVENTS_PER_SNAPSHOT = 100;
-
   @Bean
   ConfigurerModule subscriberAggregate() {
     return configurer -> {
@@ -40,7 +39,7 @@ public class AggregateConfiguration {
                   .configureSnapshotTrigger(
                       configuration ->
                           new EventCountSnapshotTriggerDefinition(
-                              configuration.snapshotter(), EVENTS_PER_SNAPSHOT)));
+                              configuration.snapshotter(), Snapshots.EVENTS_PER_SNAPSHOT)));
     };
   }
 

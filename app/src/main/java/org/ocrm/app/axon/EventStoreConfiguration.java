@@ -3,13 +3,9 @@ package org.ocrm.app.axon;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.PersistenceExceptionResolver;
 import org.axonframework.common.transaction.TransactionManager;
-import org.axonframework.eventhandling.TrackedEventMessage;
-import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
-import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
-import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.serialization.Serializer;
 import org.ocrm.app.postgres.server.DatabaseServer;
 import org.ocrm.command.subscriber.axon.SubscriberSnapshot;
@@ -23,13 +19,6 @@ import org.springframework.context.annotation.Profile;
 public class EventStoreConfiguration {
 
   private static final int EVENTS_PER_FETCH = 200;
-  private static final int MILLISECONDS_BETWEEN_FETCHES = 100;
-
-  /// Every cached event carries a token with its own copy of the gaps. A killed import may leave
-  /// thousands of them until the gap time-out: ten thousand events (Axon's own size) times those
-  /// have filled a heap.
-  private static final int CACHED_EVENTS = 500;
-
   /// A transaction that takes numbers while others commit must not be given up because of their
   /// number: the limit is time, never distance.
   private static final int MAX_GAP_OFFSET = 1_000_000;
@@ -57,18 +46,14 @@ public class EventStoreConfiguration {
   }
 
   @Bean(name = "eventBus")
-  EmbeddedEventStore eventStore(EventStorageEngine engine) {
-    return EmbeddedEventStore.builder()
-        .storageEngine(engine)
-        .cachedEvents(CACHED_EVENTS)
-        .fetchDelay(MILLISECONDS_BETWEEN_FETCHES)
-        .build();
+  FetchingEventStore eventStore(EventStorageEngine engine) {
+    return new FetchingEventStore(engine);
   }
 
   /// What event processors read from.
   @Bean
-  StreamableMessageSource<TrackedEventMessage<?>> eventSource(EventStore eventStore) {
-    return new PromptEventSource(eventStore);
+  PromptEventSource eventSource(FetchingEventStore eventStore) {
+    return new PromptEventSource(eventStore, eventStore::fetch);
   }
 
   private static EventSchema schema() {

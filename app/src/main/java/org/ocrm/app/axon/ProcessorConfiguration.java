@@ -35,6 +35,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
 import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.TransactionException;
 
 /// Every projection on a pooled streaming processor of its own, with its tokens and dead letters in
@@ -49,6 +50,10 @@ public class ProcessorConfiguration {
   private static final @Nullable TrackingToken FROM_THE_BEGINNING = null;
 
   private static final int MILLISECONDS_BETWEEN_CLAIMS = 1000;
+
+  /// Token and read model are one transaction: what a power cut takes of it is read again, so
+  /// nobody has to wait for the disk.
+  private static final String WITHOUT_WAITING_FOR_THE_DISK = "SET LOCAL synchronous_commit = off";
 
   /// The embedded database belongs to one program only, so a program that was killed finds its own
   /// claims again at once. Nodes on a shared database must differ.
@@ -82,10 +87,12 @@ public class ProcessorConfiguration {
       TransactionManager transactions,
       Serializer serializer,
       StoredTokens storedTokens,
+      JdbcTemplate jdbc,
       @Value("${ocrm.query.segments:2}") int segments) {
     return new ProjectionProcessors(
         group ->
             feeding(
+                new BatchedHandler<>(group, () -> jdbc.execute(WITHOUT_WAITING_FOR_THE_DISK)),
                 group,
                 deadLetters(group.name(), connections, transactions, serializer),
                 eventSource,
@@ -104,6 +111,7 @@ public class ProcessorConfiguration {
   }
 
   private static FedProjection feeding(
+      BatchedHandler<?> handler,
       ProcessingGroup<?> group,
       SequencedDeadLetterQueue<EventMessage<?>> deadLetters,
       StreamableMessageSource<TrackedEventMessage<?>> eventSource,
@@ -114,7 +122,7 @@ public class ProcessorConfiguration {
     ScheduledExecutorService workers = threads(group.name(), segments);
     DeadLetteringEventHandlerInvoker invoker =
         DeadLetteringEventHandlerInvoker.builder()
-            .eventHandlers(new BatchedHandler<>(group))
+            .eventHandlers(handler)
             .queue(deadLetters)
             .enqueuePolicy((_, cause) -> parkUnlessTheDatabaseFailed(cause))
             .transactionManager(transactions)

@@ -5,8 +5,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
@@ -14,28 +16,63 @@ import org.axonframework.messaging.StreamableMessageSource;
 import org.jspecify.annotations.Nullable;
 
 /// Wakes processors every few milliseconds to look for events. Without it a pooled processor on the
-/// embedded store looks twice a second, because the store's streams cannot call it.
+/// embedded store looks twice a second, because the store's streams cannot call it. A look costs a
+/// glance at the store's in-memory cache, not a query.
 ///
-/// A look costs a glance at the store's in-memory cache, not a query.
+/// Events that were appended past Axon are fetched into that cache at once, or where many come, not
+/// sooner than a pause after the last time, so that a batch is worth its transaction. Those of
+/// other nodes are found when the store looks by itself.
 final class PromptEventSource
-    implements StreamableMessageSource<TrackedEventMessage<?>>, AutoCloseable {
+    implements StreamableMessageSource<TrackedEventMessage<?>>, NewEvents, AutoCloseable {
 
-  private static final int MILLISECONDS_BETWEEN_LOOKS = 10;
+  private static final int MILLISECONDS_BETWEEN_LOOKS = 20;
+
+  /// What a fetch usually takes; whatever takes longer is found by the next look.
+  private static final int MILLISECONDS_TO_FETCH = 3;
 
   private final StreamableMessageSource<TrackedEventMessage<?>> source;
+  private final Runnable fetch;
+  private final AtomicBoolean fetchIsDue = new AtomicBoolean();
+  private volatile long lastFetch = System.nanoTime();
   private final Set<Runnable> waiting = ConcurrentHashMap.newKeySet();
   private final ScheduledExecutorService ticker =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("event-source-ticker").daemon().factory());
 
-  PromptEventSource(StreamableMessageSource<TrackedEventMessage<?>> source) {
+  /// @param fetch makes the source fetch what is new, soon
+  PromptEventSource(StreamableMessageSource<TrackedEventMessage<?>> source, Runnable fetch) {
     this.source = source;
+    this.fetch = fetch;
     var _ =
         ticker.scheduleWithFixedDelay(
-            () -> waiting.forEach(Runnable::run),
+            this::look,
             MILLISECONDS_BETWEEN_LOOKS,
             MILLISECONDS_BETWEEN_LOOKS,
             TimeUnit.MILLISECONDS);
+  }
+
+  @Override
+  public void haveArrived() {
+    if (fetchIsDue.compareAndSet(false, true)) {
+      long since = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - lastFetch);
+      try {
+        var _ =
+            ticker.schedule(this::fetch, MILLISECONDS_BETWEEN_LOOKS - since, TimeUnit.MILLISECONDS);
+      } catch (RejectedExecutionException closed) {
+        // nobody reads any more
+      }
+    }
+  }
+
+  private void fetch() {
+    lastFetch = System.nanoTime();
+    fetchIsDue.set(false);
+    fetch.run();
+    var _ = ticker.schedule(this::look, MILLISECONDS_TO_FETCH, TimeUnit.MILLISECONDS);
+  }
+
+  private void look() {
+    waiting.forEach(Runnable::run);
   }
 
   @Override

@@ -1,19 +1,30 @@
 package org.ocrm.app.wiring;
 
+import java.time.Clock;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.deadline.DeadlineManager;
+import org.axonframework.eventsourcing.Snapshotter;
+import org.ocrm.app.axon.NewEvents;
 import org.ocrm.command.dispatch.StreamPositions;
 import org.ocrm.command.dispatch.SubscriberCommands;
 import org.ocrm.command.dispatch.axon.AxonSubscriberCommands;
+import org.ocrm.command.dispatch.group.CommandGroups;
+import org.ocrm.command.dispatch.group.GroupedCommands;
 import org.ocrm.command.dispatch.postgres.PostgresIdempotentReplies;
 import org.ocrm.command.dispatch.postgres.PostgresStreamPositions;
 import org.ocrm.command.dispatch.rest.CommandEndpoint;
 import org.ocrm.command.subscriber.SubscriberDecider;
+import org.ocrm.command.subscriber.axon.AggregateSnapshots;
+import org.ocrm.command.subscriber.axon.ExpiryDeadlines;
+import org.ocrm.command.subscriber.stream.SubscriberStreams;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// The side that decides.
 @Configuration(proxyBeanMethods = false)
@@ -32,8 +43,39 @@ public class CommandSide {
     return new PostgresIdempotentReplies(jdbc);
   }
 
+  /// Straight to the tables of the event store, many commands to a transaction.
+  ///
+  /// @param lanes groups that may be under way at a time, each over a connection of its own
   @Bean
-  SubscriberCommands subscriberCommands(CommandGateway gateway) {
+  @Profile("!axonserver")
+  GroupedCommands groupedCommands(
+      SubscriberStreams streams,
+      SubscriberDecider decider,
+      PostgresIdempotentReplies replies,
+      DeadlineManager deadlines,
+      Snapshotter snapshotter,
+      PlatformTransactionManager transactions,
+      NewEvents newEvents,
+      Clock clock,
+      @Value("${ocrm.commands.lanes:2}") int lanes) {
+    TransactionTemplate transaction = new TransactionTemplate(transactions);
+    return new GroupedCommands(
+        new CommandGroups(
+            streams,
+            decider,
+            replies,
+            new ExpiryDeadlines(deadlines),
+            new AggregateSnapshots(snapshotter),
+            work -> transaction.executeWithoutResult(_ -> work.run()),
+            newEvents::haveArrived,
+            clock),
+        lanes);
+  }
+
+  /// To whichever node Axon Server routes them to.
+  @Bean
+  @Profile("axonserver")
+  SubscriberCommands routedCommands(CommandGateway gateway) {
     return new AxonSubscriberCommands(gateway);
   }
 

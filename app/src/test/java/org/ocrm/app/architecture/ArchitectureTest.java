@@ -181,7 +181,7 @@ class ArchitectureTest {
     Set<String> found =
         ALL.that(publicRoutes).stream().map(JavaClass::getSimpleName).collect(Collectors.toSet());
     // What all command routes share, put together by the wiring.
-    assertThat(found).isSubsetOf("CommandEndpoint", "CommandResponse");
+    assertThat(found).isSubsetOf("CommandEndpoint", "AcceptedCommand");
   }
 
   @Test

@@ -166,7 +166,8 @@ class AxonRulesIT {
     BatchedHandler<?> handler(JdbcTemplate jdbc) {
       return new BatchedHandler<>(
           new ProcessingGroup<>(
-              "twice", new InventoryProjection(new PostgresInventoryStore(jdbc, 0))));
+              "twice", new InventoryProjection(new PostgresInventoryStore(jdbc, 0))),
+          () -> {});
     }
   }
 }

@@ -28,7 +28,8 @@ final class Deeds {
   CommandReply send(SubscriberCommand command, @Nullable String key) {
     return server
         .bean(SubscriberCommands.class)
-        .send(command, new CommandContext("a clerk", "tests", null, null, key, command.toString()));
+        .send(command, new CommandContext("a clerk", "tests", null, null, key, command.toString()))
+        .reply();
   }
 
   CommandReply contact(String subscriberId, String interactionId) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.junit.jupiter.api.Test;
@@ -16,11 +17,48 @@ class PromptEventSourceTest {
     EmbeddedEventStore store =
         EmbeddedEventStore.builder().storageEngine(new InMemoryEventStorageEngine()).build();
     CountDownLatch called = new CountDownLatch(3);
-    try (PromptEventSource source = new PromptEventSource(store)) {
+    try (PromptEventSource source = new PromptEventSource(store, () -> {})) {
       try (var stream = source.openStream(null)) {
         assertThat(stream.setOnAvailableCallback(called::countDown)).isTrue();
         assertThat(called.await(30, TimeUnit.SECONDS)).isTrue();
       }
+    } finally {
+      store.shutDown();
+    }
+  }
+
+  @Test
+  void whatWasAppendedPastTheStoreIsFetchedAndLookedAt() throws InterruptedException {
+    EmbeddedEventStore store =
+        EmbeddedEventStore.builder().storageEngine(new InMemoryEventStorageEngine()).build();
+    CountDownLatch fetched = new CountDownLatch(2);
+    try (PromptEventSource source = new PromptEventSource(store, fetched::countDown)) {
+      source.haveArrived();
+      while (fetched.getCount() == 2) {
+        Thread.onSpinWait();
+      }
+      source.haveArrived();
+      assertThat(fetched.await(30, TimeUnit.SECONDS)).isTrue();
+    } finally {
+      store.shutDown();
+    }
+  }
+
+  @Test
+  void manyArrivalsAreFetchedTogether() throws InterruptedException {
+    EmbeddedEventStore store =
+        EmbeddedEventStore.builder().storageEngine(new InMemoryEventStorageEngine()).build();
+    CountDownLatch looked = new CountDownLatch(10);
+    AtomicInteger fetched = new AtomicInteger();
+    try (PromptEventSource source = new PromptEventSource(store, fetched::incrementAndGet);
+        var stream = source.openStream(null)) {
+      assertThat(stream.setOnAvailableCallback(looked::countDown)).isTrue();
+      int arrivals = 0;
+      while (looked.getCount() > 0) {
+        source.haveArrived();
+        arrivals++;
+      }
+      assertThat(fetched.get()).isPositive().isLessThan(arrivals / 10);
     } finally {
       store.shutDown();
     }

@@ -32,7 +32,7 @@ public final class CommandsRow implements Row {
     Repetitions median = new Repetitions();
     Repetitions slowest = new Repetitions();
     Repetitions theirs = new Repetitions();
-    Load.asFastAsPossible(commands, bed.scale().run().multipliedBy(3));
+    Load.asFastAsPossible(commands, bed.scale().run().multipliedBy(15));
     Load.asFastAsPossible(inserts, bed.scale().run().dividedBy(2));
     for (int run = 0; run < runs; run++) {
       Effort before = bed.server().effort();

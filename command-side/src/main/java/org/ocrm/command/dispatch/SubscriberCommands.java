@@ -5,5 +5,5 @@ import org.ocrm.command.subscriber.SubscriberCommand;
 /// Carries commands out: durable before the reply, once per idempotency key.
 public interface SubscriberCommands {
 
-  CommandReply send(SubscriberCommand command, CommandContext context);
+  CommandOutcome send(SubscriberCommand command, CommandContext context);
 }

@@ -10,6 +10,7 @@ import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 import org.ocrm.command.dispatch.CommandContext;
+import org.ocrm.command.dispatch.CommandOutcome;
 import org.ocrm.command.dispatch.CommandReply;
 import org.ocrm.command.dispatch.SubscriberCommands;
 import org.ocrm.command.subscriber.SubscriberCommand;
@@ -29,12 +30,13 @@ public final class AxonSubscriberCommands implements SubscriberCommands {
   }
 
   @Override
-  public CommandReply send(SubscriberCommand command, CommandContext context) {
+  public CommandOutcome send(SubscriberCommand command, CommandContext context) {
     MetaData metaData = metaDataOf(context);
     for (int attempt = 1; ; attempt++) {
       try {
         CommandMessage<SubscriberCommand> message = new GenericCommandMessage<>(command, metaData);
-        return gateway.sendAndWait(message);
+        CommandReply reply = gateway.sendAndWait(message);
+        return CommandOutcome.of(reply);
       } catch (ConcurrencyException | AggregateStreamCreationException _) {
         if (attempt == ATTEMPTS) {
           throw Problem.of(
@@ -46,11 +48,7 @@ public final class AxonSubscriberCommands implements SubscriberCommands {
   }
 
   private static MetaData metaDataOf(CommandContext context) {
-    Map<String, Object> entries = new HashMap<>();
-    put(entries, CommandMetaData.ACTOR, context.actor());
-    put(entries, CommandMetaData.CLIENT, context.client());
-    put(entries, CommandMetaData.REFERENCE, context.reference());
-    put(entries, CommandMetaData.CORRELATION_ID, context.correlationId());
+    Map<String, Object> entries = new HashMap<>(context.ofEvents());
     put(entries, CommandMetaData.IDEMPOTENCY_KEY, context.idempotencyKey());
     put(entries, CommandMetaData.FINGERPRINT, context.fingerprint());
     return MetaData.from(entries);

@@ -7,6 +7,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.ocrm.command.dispatch.CommandContext;
+import org.ocrm.command.dispatch.CommandOutcome;
 import org.ocrm.command.dispatch.CommandReply;
 import org.ocrm.command.dispatch.StreamPositions;
 import org.ocrm.command.dispatch.SubscriberCommands;
@@ -44,7 +45,7 @@ public final class CommandEndpoint {
   /// @param scope what the path names beside the subscriber, e.g. a service id: part of what makes
   ///     two requests the same
   /// @throws org.ocrm.kernel.problem.ProblemException when it is refused
-  public CommandReply send(
+  public AcceptedCommand send(
       SubscriberCommand command,
       Object request,
       String scope,
@@ -60,12 +61,10 @@ public final class CommandEndpoint {
             header(errors, headers, IDEMPOTENCY_KEY),
             fingerprint(command, request, scope));
     errors.throwIfAny();
-    return RefusalProblems.orAccepted(commands.send(command, context));
-  }
-
-  /// Begins an answer that carries the position up to which a query has to have read.
-  public CommandResponse respond(String subscriberId) {
-    return new CommandResponse(positions.of(subscriberId));
+    CommandOutcome outcome = commands.send(command, context);
+    CommandReply reply = RefusalProblems.orAccepted(outcome.reply());
+    return new AcceptedCommand(
+        reply, outcome.position().orElseGet(() -> positions.of(command.subscriberId())));
   }
 
   private String fingerprint(SubscriberCommand command, Object request, String scope) {

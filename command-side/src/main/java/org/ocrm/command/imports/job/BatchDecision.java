@@ -15,11 +15,9 @@ import org.ocrm.command.subscriber.Decision.Accepted;
 import org.ocrm.command.subscriber.Decision.Rejected;
 import org.ocrm.command.subscriber.SubscriberCommand.ImportServiceHistory;
 import org.ocrm.command.subscriber.SubscriberDecider;
-import org.ocrm.command.subscriber.SubscriberState;
-import org.ocrm.command.subscriber.stream.RecordedEvent;
+import org.ocrm.command.subscriber.stream.GrowingStream;
 import org.ocrm.command.subscriber.stream.StreamAppend;
 import org.ocrm.command.subscriber.stream.SubscriberStream;
-import org.ocrm.kernel.event.SubscriberEvent;
 
 /// What becomes of the rows of a batch, decided row by row on the states before it; each row sees
 /// what the rows before it have done. Pure: no clock, no database.
@@ -28,7 +26,7 @@ final class BatchDecision {
   private final ImportOrder order;
   private final SubscriberDecider decider;
   private final Instant now;
-  private final Map<String, Growing> subscribers = new HashMap<>();
+  private final Map<String, GrowingStream> subscribers = new HashMap<>();
   private final List<RejectedRow> rejected = new ArrayList<>();
   private long accepted;
   private long duplicates;
@@ -42,7 +40,7 @@ final class BatchDecision {
     this.order = order;
     this.decider = decider;
     this.now = now;
-    streams.forEach((id, stream) -> subscribers.put(id, new Growing(stream)));
+    streams.forEach((id, stream) -> subscribers.put(id, new GrowingStream(stream)));
   }
 
   /// Decides every row of the batch.
@@ -61,8 +59,8 @@ final class BatchDecision {
 
   List<StreamAppend> appends() {
     return subscribers.values().stream()
-        .filter(subscriber -> !subscriber.events.isEmpty())
-        .map(Growing::append)
+        .filter(GrowingStream::hasGrown)
+        .map(GrowingStream::append)
         .toList();
   }
 
@@ -83,10 +81,10 @@ final class BatchDecision {
   }
 
   private void decide(ServiceHistoryRow row) {
-    Growing subscriber =
+    GrowingStream subscriber =
         subscribers.computeIfAbsent(
-            row.subscriber(), id -> new Growing(SubscriberStream.empty(id)));
-    Decision decision = decider.decide(command(row), subscriber.state, now);
+            row.subscriber(), id -> new GrowingStream(SubscriberStream.empty(id)));
+    Decision decision = decider.decide(command(row), subscriber.state(), now);
     switch (decision) {
       case Rejected(var rule, var detail) ->
           rejected.add(new RejectedRow(row.line(), rule.code(), detail, row.original()));
@@ -108,28 +106,5 @@ final class BatchDecision {
         row.channel(),
         row.activatedAt(),
         row.deactivatedAt());
-  }
-
-  /// A subscriber between two rows.
-  private static final class Growing {
-    private final SubscriberStream before;
-    private final List<RecordedEvent> events = new ArrayList<>();
-    private SubscriberState state;
-
-    Growing(SubscriberStream before) {
-      this.before = before;
-      this.state = before.state();
-    }
-
-    void grow(List<SubscriberEvent> added, Map<String, String> metaData) {
-      for (SubscriberEvent event : added) {
-        events.add(new RecordedEvent(event, metaData));
-        state = state.evolve(event);
-      }
-    }
-
-    StreamAppend append() {
-      return new StreamAppend(before.subscriberId(), before.lastSequence(), events);
-    }
   }
 }

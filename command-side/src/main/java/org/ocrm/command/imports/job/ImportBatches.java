@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.ocrm.command.subscriber.SubscriberDecider;
+import org.ocrm.command.subscriber.stream.InTransaction;
 import org.ocrm.command.subscriber.stream.StreamOvertaken;
 import org.ocrm.command.subscriber.stream.SubscriberStreams;
 
@@ -62,7 +63,7 @@ public final class ImportBatches {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     BatchDecision decision =
         BatchDecision.of(batch, order, decider, streams.load(batch.subscribers()), now);
-    streams.append(decision.appends());
+    var _ = streams.append(decision.appends());
     store.add(order.importId(), decision.counts(), batch.bytesRead(), decision.rejected());
   }
 }

@@ -12,12 +12,12 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
-import org.ocrm.command.subscriber.SubscriberState;
 import org.ocrm.command.subscriber.stream.RecordedEvent;
 import org.ocrm.command.subscriber.stream.StreamAppend;
 import org.ocrm.command.subscriber.stream.StreamOvertaken;
 import org.ocrm.command.subscriber.stream.SubscriberStream;
 import org.ocrm.command.subscriber.stream.SubscriberStreams;
+import org.ocrm.command.subscriber.stream.UnreadableStream;
 import org.ocrm.kernel.event.SubscriberEvent;
 
 /// Streams of any event store that Axon knows, one subscriber after the other when loading, one
@@ -43,7 +43,7 @@ public final class AxonSubscriberStreams implements SubscriberStreams {
   }
 
   @Override
-  public void append(List<StreamAppend> appends) {
+  public Map<String, Long> append(List<StreamAppend> appends) {
     List<DomainEventMessage<?>> messages = new ArrayList<>();
     for (StreamAppend append : appends) {
       long number = append.after();
@@ -54,35 +54,38 @@ public final class AxonSubscriberStreams implements SubscriberStreams {
       }
     }
     if (messages.isEmpty()) {
-      return;
+      return Map.of();
     }
     try {
       DefaultUnitOfWork.startAndGet(null).execute(() -> store.publish(messages));
     } catch (ConcurrencyException | AggregateStreamCreationException overtaken) {
       throw new StreamOvertaken(overtaken);
     }
+    return Map.of();
   }
 
   private SubscriberStream load(String subscriberId) {
     SubscriberStream stream = SubscriberStream.empty(subscriberId);
     DomainEventStream events = store.readEvents(subscriberId);
     while (events.hasNext()) {
-      DomainEventMessage<?> next = events.next();
-      stream =
-          new SubscriberStream(subscriberId, after(stream.state(), next), next.getSequenceNumber());
+      stream = after(stream, events.next());
     }
     return stream;
   }
 
-  private static SubscriberState after(SubscriberState state, DomainEventMessage<?> message) {
+  private static SubscriberStream after(SubscriberStream stream, DomainEventMessage<?> message) {
+    String id = stream.subscriberId();
+    long number = message.getSequenceNumber();
     return switch (message.getPayload()) {
-      case SubscriberEvent event -> state.evolve(event);
-      case SubscriberAggregate aggregate -> aggregate.snapshot().state();
-      case SubscriberSnapshot snapshot -> snapshot.state();
+      case SubscriberEvent event -> stream.after(event, number);
+      case SubscriberAggregate aggregate ->
+          SubscriberStream.restored(id, aggregate.snapshot().state(), number);
+      case SubscriberSnapshot snapshot -> SubscriberStream.restored(id, snapshot.state(), number);
       default ->
-          throw new IllegalStateException(
-              "Subscriber %s has an event %s, which this version does not know."
-                  .formatted(message.getAggregateIdentifier(), message.getPayloadType()));
+          throw new UnreadableStream(
+              id,
+              "an event %s, which this version does not know".formatted(message.getPayloadType()),
+              null);
     };
   }
 }

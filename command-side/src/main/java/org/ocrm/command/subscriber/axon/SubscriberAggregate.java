@@ -148,10 +148,7 @@ public class SubscriberAggregate {
     if (event instanceof ServiceActivated activated
         && activated.expiresAt() != null
         && activated.expiresAt().isAfter(now)) {
-      deadlines.schedule(
-          activated.expiresAt(),
-          EXPIRY,
-          new ExpireService(activated.subscriberId(), activated.serviceId()));
+      new ExpiryDeadlines(deadlines).schedule(activated);
     }
   }
 

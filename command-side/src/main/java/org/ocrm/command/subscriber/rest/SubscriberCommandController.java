@@ -3,7 +3,7 @@ package org.ocrm.command.subscriber.rest;
 import java.net.URI;
 import java.time.Clock;
 import java.util.UUID;
-import org.ocrm.command.dispatch.CommandReply;
+import org.ocrm.command.dispatch.rest.AcceptedCommand;
 import org.ocrm.command.dispatch.rest.CommandEndpoint;
 import org.ocrm.command.subscriber.SubscriberCommand;
 import org.ocrm.kernel.subscriber.ChannelRegistry;
@@ -40,10 +40,9 @@ final class SubscriberCommandController {
       @RequestHeader HttpHeaders headers) {
     SubscriberCommand command =
         body.toCommand(subscriberId, UUID.randomUUID().toString(), channels, clock.instant());
-    ServiceView service = serviceOf(endpoint.send(command, body, "", body.reference(), headers));
-    return endpoint
-        .respond(subscriberId)
-        .created(location(subscriberId, "services", service.serviceId()), service);
+    AcceptedCommand accepted = endpoint.send(command, body, "", body.reference(), headers);
+    ServiceView service = accepted.service();
+    return accepted.created(location(subscriberId, "services", service.serviceId()), service);
   }
 
   @PostMapping("/services/{serviceId}/deactivation")
@@ -53,8 +52,8 @@ final class SubscriberCommandController {
       @RequestBody ServiceRequests.Deactivation body,
       @RequestHeader HttpHeaders headers) {
     SubscriberCommand command = body.toCommand(subscriberId, serviceId, channels, clock.instant());
-    ServiceView service = serviceOf(endpoint.send(command, body, serviceId, null, headers));
-    return endpoint.respond(subscriberId).ok(service);
+    AcceptedCommand accepted = endpoint.send(command, body, serviceId, null, headers);
+    return accepted.ok(accepted.service());
   }
 
   @PostMapping("/services/{serviceId}/correction")
@@ -64,8 +63,8 @@ final class SubscriberCommandController {
       @RequestBody ServiceRequests.Correction body,
       @RequestHeader HttpHeaders headers) {
     SubscriberCommand command = body.toCommand(subscriberId, serviceId, channels);
-    ServiceView service = serviceOf(endpoint.send(command, body, serviceId, null, headers));
-    return endpoint.respond(subscriberId).ok(service);
+    AcceptedCommand accepted = endpoint.send(command, body, serviceId, null, headers);
+    return accepted.ok(accepted.service());
   }
 
   @PostMapping("/interactions")
@@ -75,10 +74,10 @@ final class SubscriberCommandController {
       @RequestHeader HttpHeaders headers) {
     SubscriberCommand command =
         body.toCommand(subscriberId, UUID.randomUUID().toString(), channels, clock.instant());
-    InteractionView interaction = interactionOf(endpoint.send(command, body, "", null, headers));
-    return endpoint
-        .respond(subscriberId)
-        .created(location(subscriberId, "interactions", interaction.interactionId()), interaction);
+    AcceptedCommand accepted = endpoint.send(command, body, "", null, headers);
+    InteractionView interaction = accepted.interaction();
+    return accepted.created(
+        location(subscriberId, "interactions", interaction.interactionId()), interaction);
   }
 
   @PostMapping("/interactions/{interactionId}/correction")
@@ -88,20 +87,11 @@ final class SubscriberCommandController {
       @RequestBody InteractionRequests.Correction body,
       @RequestHeader HttpHeaders headers) {
     SubscriberCommand command = body.toCommand(subscriberId, interactionId, channels);
-    InteractionView interaction =
-        interactionOf(endpoint.send(command, body, interactionId, null, headers));
-    return endpoint.respond(subscriberId).ok(interaction);
+    AcceptedCommand accepted = endpoint.send(command, body, interactionId, null, headers);
+    return accepted.ok(accepted.interaction());
   }
 
   private static URI location(String subscriberId, String collection, String id) {
     return URI.create("/api/subscribers/%s/%s/%s".formatted(subscriberId, collection, id));
-  }
-
-  private static ServiceView serviceOf(CommandReply reply) {
-    return ((CommandReply.OfService) reply).service();
-  }
-
-  private static InteractionView interactionOf(CommandReply reply) {
-    return ((CommandReply.OfInteraction) reply).interaction();
   }
 }

@@ -13,12 +13,15 @@ public interface SubscriberStreams {
 
   /// The current state of every subscriber asked for; the unknown ones are there, too, as empty
   /// streams.
+  ///
+  /// @throws UnreadableStream when one of them cannot be read to its end
   Map<String, SubscriberStream> load(Collection<String> subscriberIds);
 
   /// Appends all or nothing, in the transaction of the caller where the events are in the same
   /// database.
   ///
+  /// @return for each subscriber the position of its last event; none where the store does not tell
   /// @throws StreamOvertaken when one of the streams has grown since it was loaded; the
   ///     transaction of the caller has to be rolled back
-  void append(List<StreamAppend> appends);
+  Map<String, Long> append(List<StreamAppend> appends);
 }

@@ -45,7 +45,7 @@ class BatchDecisionTest {
                 Rows.row(3, "b", "s1", ServiceKind.TEMPORARY)),
             ORDER,
             new SubscriberDecider(true),
-            Map.of("s1", new SubscriberStream("s1", known.state(), 41)),
+            Map.of("s1", SubscriberStream.restored("s1", known.state(), 41)),
             NOW);
 
     assertThat(decision.appends()).hasSize(1);

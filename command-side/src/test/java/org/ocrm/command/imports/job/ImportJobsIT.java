@@ -131,14 +131,14 @@ class ImportJobsIT {
       }
 
       @Override
-      public void append(List<StreamAppend> appends) {
+      public Map<String, Long> append(List<StreamAppend> appends) {
         atWork.countDown();
         try {
           goOn.await();
         } catch (InterruptedException e) {
           throw new IllegalStateException(e);
         }
-        streams.append(appends);
+        return streams.append(appends);
       }
     };
   }
@@ -154,8 +154,8 @@ class ImportJobsIT {
       }
 
       @Override
-      public void append(List<StreamAppend> appends) {
-        streams.append(appends);
+      public Map<String, Long> append(List<StreamAppend> appends) {
+        return streams.append(appends);
       }
     };
   }

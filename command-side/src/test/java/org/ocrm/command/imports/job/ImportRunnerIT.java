@@ -242,9 +242,9 @@ class ImportRunnerIT {
       }
 
       @Override
-      public void append(List<StreamAppend> appends) {
+      public Map<String, Long> append(List<StreamAppend> appends) {
         before.run(appends);
-        streams.append(appends);
+        return streams.append(appends);
       }
     };
   }

@@ -18,9 +18,12 @@ import org.ocrm.query.projection.ProcessingGroup;
 public final class BatchedHandler<B> {
 
   private final ProcessingGroup<B> group;
+  private final Runnable beforeWrite;
 
-  public BatchedHandler(ProcessingGroup<B> group) {
+  /// @param beforeWrite called in the transaction of each batch, before it is written
+  public BatchedHandler(ProcessingGroup<B> group, Runnable beforeWrite) {
     this.group = group;
+    this.beforeWrite = beforeWrite;
   }
 
   @EventHandler
@@ -44,7 +47,11 @@ public final class BatchedHandler<B> {
         "batch of " + group.name(),
         _ -> {
           B begun = group.projection().begin();
-          unitOfWork.onPrepareCommit(_ -> group.projection().write(begun));
+          unitOfWork.onPrepareCommit(
+              _ -> {
+                beforeWrite.run();
+                group.projection().write(begun);
+              });
           unitOfWork.afterCommit(_ -> group.projection().committed(begun));
           return begun;
         });

@@ -38,6 +38,7 @@ final class EventRows {
       FROM unnest(?, ?, ?, ?, ?, ?, ?) WITH ORDINALITY
         AS e (id, subscriber, number, name, revision, payload, meta_data, place)
       ORDER BY place
+      RETURNING aggregate_identifier, global_index
       """;
 
   private final String timeStamp;

@@ -2,6 +2,7 @@ package org.ocrm.command.subscriber.stream.postgres;
 
 import java.time.Clock;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -14,15 +15,12 @@ import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
 
-/// Two queries for any number of subscribers and one statement for all their new events, all in the
+/// One query for any number of subscribers and one statement for all their new events, all in the
 /// transaction of the caller.
 ///
 /// Bypasses Axon on the way in and must therefore write exactly what Axon would; its readers cannot
 /// tell the difference. They do not hear of the append either, and find it when they next look.
 public final class PostgresSubscriberStreams implements SubscriberStreams {
-
-  /// A plan made while the tables were small would go on reading them whole when they are not.
-  private static final String PLAN_ANEW = "SET LOCAL plan_cache_mode = force_custom_plan";
 
   private final JdbcTemplate jdbc;
   private final Clock clock;
@@ -35,24 +33,31 @@ public final class PostgresSubscriberStreams implements SubscriberStreams {
   @Override
   public Map<String, SubscriberStream> load(Collection<String> subscriberIds) {
     StreamsInLoading streams = new StreamsInLoading(subscriberIds);
-    RowCallbackHandler restore = streams::restore;
-    RowCallbackHandler evolve = streams::evolve;
-    jdbc.execute(PLAN_ANEW);
-    jdbc.query(streams::snapshots, restore);
-    jdbc.query(streams::events, evolve);
+    read(streams);
+    if (streams.withoutUnreadableSnapshots()) {
+      read(streams);
+    }
     return streams.loaded();
   }
 
+  private void read(StreamsInLoading streams) {
+    RowCallbackHandler each = streams::row;
+    jdbc.query(streams::query, each);
+  }
+
   @Override
-  public void append(List<StreamAppend> appends) {
+  public Map<String, Long> append(List<StreamAppend> appends) {
     EventRows rows = EventRows.of(appends, clock.instant());
+    Map<String, Long> positions = new HashMap<>();
     if (rows.isEmpty()) {
-      return;
+      return positions;
     }
+    RowCallbackHandler each = row -> positions.merge(row.getString(1), row.getLong(2), Math::max);
     try {
-      jdbc.update(rows::insert);
+      jdbc.query(rows::insert, each);
     } catch (DuplicateKeyException | PessimisticLockingFailureException overtaken) {
       throw new StreamOvertaken(overtaken);
     }
+    return positions;
   }
 }

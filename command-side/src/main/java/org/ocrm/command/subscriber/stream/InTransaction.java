@@ -1,4 +1,4 @@
-package org.ocrm.command.imports.job;
+package org.ocrm.command.subscriber.stream;
 
 /// Carries out work in one transaction, which is rolled back when the work throws.
 @FunctionalInterface

@@ -1,0 +1,73 @@
+package org.ocrm.command.dispatch.group;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.ocrm.kernel.problem.Problem;
+import org.ocrm.kernel.problem.ProblemException;
+
+/// Commands that wait for one thread.
+final class CommandLane implements AutoCloseable {
+
+  /// A larger group would make the first in it wait for the last without sparing much more.
+  private static final int MOST_IN_A_GROUP = 64;
+
+  private static final int MOST_WAITING = 1000;
+  private static final int MILLISECONDS_TO_NOTICE_THE_END = 200;
+
+  private final BlockingQueue<PendingCommand> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
+  private final CommandGroups groups;
+  private final Thread thread;
+  private volatile boolean closed;
+
+  CommandLane(int number, CommandGroups groups) {
+    this.groups = groups;
+    this.thread = Thread.ofPlatform().name("commands-" + number).start(this::work);
+  }
+
+  /// Lets a command wait for its turn.
+  ///
+  /// @throws ProblemException when too many wait already, or the program ends
+  void add(PendingCommand command) {
+    if (closed || !waiting.offer(command)) {
+      throw busy();
+    }
+    if (closed && waiting.remove(command)) {
+      throw busy();
+    }
+  }
+
+  private static ProblemException busy() {
+    return Problem.of(503, "busy", "Too many commands are waiting; try again in a moment.")
+        .asException();
+  }
+
+  private void work() {
+    List<PendingCommand> group = new ArrayList<>();
+    try {
+      while (!closed || !waiting.isEmpty()) {
+        PendingCommand first = waiting.poll(MILLISECONDS_TO_NOTICE_THE_END, TimeUnit.MILLISECONDS);
+        if (first != null) {
+          group.add(first);
+          waiting.drainTo(group, MOST_IN_A_GROUP - 1);
+          groups.carryOut(List.copyOf(group));
+          group.clear();
+        }
+      }
+    } catch (InterruptedException nobodyInterrupts) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
