@@ -1,5 +1,8 @@
 package org.ocrm.query.tile.postgres;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -11,8 +14,10 @@ import org.ocrm.kernel.tile.Tile;
 import org.ocrm.query.generation.Snapshots;
 import org.ocrm.query.generation.postgres.Slot;
 import org.ocrm.query.tile.TileStore;
+import org.postgresql.PGStatement;
 import org.springframework.dao.support.DataAccessUtils;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
 
 /// One row per subscriber in the slot of a generation: one statement to read a batch, one to write
 /// it.
@@ -26,6 +31,7 @@ public final class PostgresTileStore implements TileStore {
   private final Slot slot;
   private final String tileOf;
   private final String save;
+  private final String all;
 
   public PostgresTileStore(JdbcTemplate jdbc, Snapshots snapshots, int slot) {
     this.jdbc = jdbc;
@@ -41,6 +47,12 @@ public final class PostgresTileStore implements TileStore {
             INSERT INTO tile_{slot} (slot, subscriber_id, packed)
             SELECT {slot}, id, packed FROM unnest(?, ?) AS t (id, packed)
             ON CONFLICT (slot, subscriber_id) DO UPDATE SET packed = excluded.packed
+            """);
+    this.all =
+        this.slot.in(
+            """
+            SELECT subscriber_id, packed FROM tile_{slot} WHERE slot = {slot}
+            ORDER BY subscriber_id
             """);
   }
 
@@ -98,16 +110,15 @@ public final class PostgresTileStore implements TileStore {
 
   @Override
   public void forEach(BiConsumer<String, Tile> visitor) {
-    snapshots.inOne(
-        () ->
-            streaming.query(
-                slot.in(
-                    """
-                    SELECT subscriber_id, packed FROM tile_{slot} WHERE slot = {slot}
-                    ORDER BY subscriber_id
-                    """),
-                row -> {
-                  visitor.accept(row.getString(1), Tile.ofBytes(row.getBytes(2)));
-                }));
+    RowCallbackHandler each =
+        row -> visitor.accept(row.getString(1), Tile.ofBytes(row.getBytes(2)));
+    snapshots.inOne(() -> streaming.query(this::all, each));
+  }
+
+  private PreparedStatement all(Connection connection) throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(all);
+    // Binary from the first time on: bytes as text have to be read digit by digit.
+    statement.unwrap(PGStatement.class).setPrepareThreshold(-1);
+    return statement;
   }
 }
