@@ -18,6 +18,7 @@ import org.ocrm.benchmarks.row.ExportRow;
 import org.ocrm.benchmarks.row.GetFeaturesRow;
 import org.ocrm.benchmarks.row.ImportRow;
 import org.ocrm.benchmarks.row.InnerLoopsRow;
+import org.ocrm.benchmarks.row.PointInTimeRow;
 import org.ocrm.benchmarks.row.RebuildRow;
 import org.ocrm.benchmarks.row.Row;
 import org.ocrm.benchmarks.row.StartUpRow;
@@ -35,6 +36,7 @@ public final class Bench {
           new ClientRow(),
           new GetFeaturesRow(),
           new ExportRow(),
+          new PointInTimeRow(),
           new CommandsRow(),
           new VisibleRow(),
           new BesideRow(),
