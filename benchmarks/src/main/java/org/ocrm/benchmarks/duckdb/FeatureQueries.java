@@ -4,9 +4,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// The 40 numbers of `ocrm-services` as somebody would write them down in SQL for DuckDB: one pass
-/// over the events, one conditional count for each channel and window. Rows come in no order, which
-/// spares DuckDB a sort that OCRM's rows have behind them.
+/// The 40 numbers of `ocrm-services` as somebody would write them in SQL for DuckDB: one pass over
+/// the events, one conditional count for each channel and window (`CASE` inside it takes two thirds
+/// of the time of `FILTER`). Rows come in no order, which spares DuckDB a sort.
 final class FeatureQueries {
 
   private static final List<String> CHANNELS = List.of("CC", "FO", "MA", "WS");
@@ -74,7 +74,7 @@ final class FeatureQueries {
   }
 
   private static String count(String channel, Window window) {
-    return "count(*) FILTER (WHERE channel = '%s' AND day >= %s AND day < %s) AS \"CRM_%s_SRV_CNT_%s\""
+    return "count(CASE WHEN channel = '%s' AND day >= %s AND day < %s THEN 1 END) AS \"CRM_%s_SRV_CNT_%s\""
         .formatted(channel, window.from(), window.to(), channel, window.name());
   }
 

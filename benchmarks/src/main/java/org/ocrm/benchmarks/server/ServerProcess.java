@@ -126,6 +126,11 @@ public final class ServerProcess implements AutoCloseable {
     return Memory.of(process.pid());
   }
 
+  /// Bytes that its PostgreSQL takes.
+  public long memoryOfDatabase() throws IOException {
+    return Memory.ofDatabase(data);
+  }
+
   public Effort effort() throws IOException, SQLException {
     return Effort.of(process.pid(), data);
   }
