@@ -12,7 +12,7 @@ import java.util.Locale;
 /// @param to where the far end lies
 record Axis(double step, double most, double from, double to) {
 
-  private static final int FEWEST_TICKS = 4;
+  private static final int FEWEST_TICKS = 3;
 
   static Axis upTo(double value, double from, double to) {
     double power = Math.pow(10, Math.floor(Math.log10(value)));
@@ -42,7 +42,7 @@ record Axis(double step, double most, double from, double to) {
     if (value >= 1e6) {
       return plain(value / 1e6) + " M";
     }
-    return value >= 1e4 ? plain(value / 1e3) + " k" : plain(value);
+    return value >= 1e3 ? plain(value / 1e3) + " k" : plain(value);
   }
 
   private static String plain(double value) {

@@ -40,12 +40,14 @@ final class Drawing {
             Locale.ROOT, "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"4\" fill=\"%s\"/>", x, y, colour));
   }
 
+  /// Text with a white edge, so that it can be read on lines.
+  ///
   /// @param anchor which part of the text lies at x: `start`, `middle` or `end`
   void text(double x, double y, String anchor, int size, String colour, String text) {
     add(
         String.format(
             Locale.ROOT,
-            "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\" font-size=\"%d\" fill=\"%s\">%s</text>",
+            "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\" stroke=\"#ffffff\" stroke-width=\"4\" paint-order=\"stroke\" font-size=\"%d\" fill=\"%s\">%s</text>",
             x,
             y,
             anchor,

@@ -13,15 +13,9 @@ import org.ocrm.benchmarks.result.Figures;
 /// @param yLabel the figure with its unit
 /// @param expected the course of the dashed line
 /// @param points in ascending order of events
-/// @param reference what was measured beside it, drawn in grey; may have no points
 /// @param footnote how it was measured
 public record GrowthPlot(
-    String title,
-    String yLabel,
-    Expected expected,
-    List<Point> points,
-    List<Point> reference,
-    String footnote) {
+    String title, String yLabel, Expected expected, List<Point> points, String footnote) {
 
   /// What the dashed line does.
   public enum Expected {
@@ -41,7 +35,7 @@ public record GrowthPlot(
   public record Point(double events, Figures figures) {}
 
   private static final double WIDTH = 720;
-  private static final double HEIGHT = 440;
+  private static final double HEIGHT = 456;
   private static final double LEFT = 84;
   private static final double RIGHT = 690;
   private static final double TOP = 58;
@@ -59,10 +53,8 @@ public record GrowthPlot(
     Point last = points.getLast();
     Axis x = Axis.upTo(last.events() * 1.08, LEFT, RIGHT);
     double highest = expected.at(last.events(), first);
-    for (List<Point> series : List.of(points, reference)) {
-      for (Point point : series) {
-        highest = Math.max(highest, point.figures().spread().max());
-      }
+    for (Point point : points) {
+      highest = Math.max(highest, point.figures().spread().max());
     }
     Axis y = Axis.upTo(highest * 1.08, BOTTOM, TOP);
     Drawing svg = new Drawing(WIDTH, HEIGHT);
@@ -71,14 +63,13 @@ public record GrowthPlot(
     double dashedFrom = expected == Expected.FLAT ? first.figures().median() : 0;
     double end = expected.at(last.events(), first);
     svg.line(x.at(0), y.at(dashedFrom), x.at(last.events()), y.at(end), GREY, "6 5");
-    series(svg, x, y, reference, GREY);
-    series(svg, x, y, points, OURS);
+    curve(svg, x, y);
     for (Point point : points) {
       double times = point.events() / first.events();
       svg.text(
-          x.at(point.events()) + (point.equals(last) ? -8 : 8),
-          y.at(point.figures().median()) + 18,
-          point.equals(last) ? "end" : "start",
+          x.at(point.events()),
+          y.at(point.figures().spread().max()) - 9,
+          "middle",
           12,
           OURS,
           "%s ×: %s"
@@ -86,7 +77,6 @@ public record GrowthPlot(
                   Axis.label((double) Math.round(times)), Axis.label(point.figures().median())));
     }
     legend(svg);
-    svg.text(LEFT, HEIGHT - 14, "start", 11, "#555555", footnote);
     return svg.finished();
   }
 
@@ -105,41 +95,36 @@ public record GrowthPlot(
     svg.turned(22, (TOP + BOTTOM) / 2, 13, "#111111", yLabel);
   }
 
-  private static void series(Drawing svg, Axis x, Axis y, List<Point> series, String colour) {
-    for (int i = 0; i < series.size(); i++) {
-      Point point = series.get(i);
+  private void curve(Drawing svg, Axis x, Axis y) {
+    for (int i = 0; i < points.size(); i++) {
+      Point point = points.get(i);
       double at = x.at(point.events());
       if (i > 0) {
-        Point before = series.get(i - 1);
+        Point before = points.get(i - 1);
         svg.line(
             x.at(before.events()),
             y.at(before.figures().median()),
             at,
             y.at(point.figures().median()),
-            colour,
+            OURS,
             "");
       }
       Figures.Spread spread = point.figures().spread();
-      svg.line(at, y.at(spread.min()), at, y.at(spread.max()), colour, "");
-      svg.line(at - 4, y.at(spread.min()), at + 4, y.at(spread.min()), colour, "");
-      svg.line(at - 4, y.at(spread.max()), at + 4, y.at(spread.max()), colour, "");
-      svg.dot(at, y.at(point.figures().median()), colour);
+      svg.line(at, y.at(spread.min()), at, y.at(spread.max()), OURS, "");
+      svg.line(at - 4, y.at(spread.min()), at + 4, y.at(spread.min()), OURS, "");
+      svg.line(at - 4, y.at(spread.max()), at + 4, y.at(spread.max()), OURS, "");
+      svg.dot(at, y.at(point.figures().median()), OURS);
     }
   }
 
   private void legend(Drawing svg) {
+    String bars = "blue: median, with bars from the least to the greatest repetition";
     String line =
         expected == Expected.FLAT
             ? "dashed: exactly as at the first point"
             : "dashed: exactly linear, from zero through the first point";
-    svg.text(
-        LEFT,
-        HEIGHT - 30,
-        "start",
-        11,
-        "#555555",
-        "blue: measured, bars from the least to the greatest repetition · "
-            + line
-            + (reference.isEmpty() ? "" : " · grey: GET of a constant"));
+    svg.text(LEFT, HEIGHT - 44, "start", 11, "#555555", bars);
+    svg.text(LEFT, HEIGHT - 28, "start", 11, "#555555", line);
+    svg.text(LEFT, HEIGHT - 12, "start", 11, "#555555", footnote);
   }
 }

@@ -24,7 +24,6 @@ final class Growth {
   private final String unit;
   private final Expected expected;
   private final List<Point> points = new ArrayList<>();
-  private final List<Point> reference = new ArrayList<>();
 
   /// @param word the name of the plot
   /// @param title what is measured, in words
@@ -40,12 +39,8 @@ final class Growth {
     points.add(new Point((double) events, figures));
   }
 
-  void addReference(long events, Figures figures) {
-    reference.add(new Point((double) events, figures));
-  }
-
   void draw(Bed bed, String footnote) throws IOException {
-    new GrowthPlot(title, label + " (" + unit + ")", expected, points, reference, footnote)
+    new GrowthPlot(title, label + " (" + unit + ")", expected, points, footnote)
         .write(bed.document("explanation/growth/" + word + ".svg"));
   }
 
