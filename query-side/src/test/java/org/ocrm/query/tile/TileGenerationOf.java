@@ -39,6 +39,11 @@ public final class TileGenerationOf {
     }
 
     @Override
+    public boolean isWholeHere() {
+      return true;
+    }
+
+    @Override
     public int segments() {
       return 1;
     }
