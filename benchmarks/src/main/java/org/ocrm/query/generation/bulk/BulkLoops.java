@@ -2,6 +2,7 @@ package org.ocrm.query.generation.bulk;
 
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import org.ocrm.benchmarks.server.EventRows;
 import org.ocrm.kernel.event.EventName;
@@ -22,7 +23,9 @@ public class BulkLoops {
 
   private final byte[] type =
       EventName.SERVICE_ACTIVATED.wireName().getBytes(StandardCharsets.US_ASCII);
-  private final byte[][] payloads = new byte[EVENTS][];
+
+  /// Type and payload of each, one after the other.
+  private final byte[][] rows = new byte[EVENTS][];
   private final Entries entries = new Entries();
   private final EventFold fold =
       new EventFold(
@@ -35,9 +38,11 @@ public class BulkLoops {
 
   /// Activations of as many subscribers.
   public BulkLoops() {
-    EventRows rows = new EventRows(1);
+    EventRows events = new EventRows(1);
     for (int i = 0; i < EVENTS; i++) {
-      payloads[i] = EventJson.write(rows.activation(EventRows.subscriber(i)));
+      byte[] payload = EventJson.write(events.activation(EventRows.subscriber(i)));
+      rows[i] = Arrays.copyOf(type, type.length + payload.length);
+      System.arraycopy(payload, 0, rows[i], type.length, payload.length);
     }
   }
 
@@ -47,7 +52,8 @@ public class BulkLoops {
   public int foldStoredEvent() {
     entries.clear();
     for (int i = 0; i < EVENTS; i++) {
-      var _ = fold.fold(i, type, 0, type.length, payloads[i], 0, payloads[i].length, entries);
+      int payload = rows[i].length - type.length;
+      var _ = fold.fold(i, rows[i], 0, type.length, type.length, payload, entries);
     }
     return entries.records();
   }
