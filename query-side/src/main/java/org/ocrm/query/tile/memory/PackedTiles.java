@@ -13,7 +13,7 @@ import java.util.function.BiConsumer;
 import org.ocrm.kernel.tile.Tile;
 import org.ocrm.query.tile.Tiles;
 
-/// Everybody's tiles, packed into leaves of some dozens of subscribers each, and the leaves into
+/// Everybody's tiles, packed into leaves of up to 32 subscribers each, and the leaves into
 /// branches: a B+ tree of three levels. Never changes: `with` answers with another tree that shares
 /// the leaves that it did not touch, so that whoever holds one reads the tiles of one moment for as
 /// long as it likes, and nobody waits for anybody.
@@ -22,7 +22,7 @@ import org.ocrm.query.tile.Tiles;
 /// takes two binary searches over first ids and a walk through one leaf: O(log n).
 public final class PackedTiles implements Tiles {
 
-  static final int MOST_ENTRIES = 64;
+  static final int MOST_ENTRIES = 32;
   static final int MOST_BYTES = 4096;
   static final int MOST_LEAVES = 256;
 
