@@ -105,10 +105,8 @@ public final class TileMemory {
     }
     try {
       loaded(begun, load(store, begun));
-    } catch (Forgotten _) {
+    } catch (GivenUp _) {
       LOG.debug("Loading {} into memory was given up", name);
-    } catch (TooLarge _) {
-      tooLarge();
     } catch (RuntimeException failure) {
       doubt();
       throw failure;
@@ -116,26 +114,27 @@ public final class TileMemory {
   }
 
   private PackedTiles load(Tiles store, long begun) {
-    var builder = new PackedTiles.Builder();
+    var builder = new PackedTilesBuilder();
     store.forEach(
         (subscriberId, tile) -> {
           builder.add(subscriberId, tile);
-          if (builder.bytes() > limit) {
-            throw new TooLarge();
-          }
-          if (builder.isAtEndOfBranch() && isForgotten(begun)) {
-            throw new Forgotten();
+          if (builder.isAtEndOfBranch()) {
+            goOn(builder.bytes(), begun);
           }
         });
     PackedTiles loaded = builder.build();
-    if (loaded.bytes() > limit) {
-      throw new TooLarge();
-    }
+    goOn(loaded.bytes(), begun);
     return loaded;
   }
 
-  private synchronized boolean isForgotten(long begun) {
-    return epoch != begun;
+  private synchronized void goOn(long bytes, long begun) {
+    if (epoch != begun) {
+      throw new GivenUp();
+    }
+    if (bytes > limit) {
+      tooLarge();
+      throw new GivenUp();
+    }
   }
 
   private synchronized void loaded(long begun, PackedTiles loaded) {
@@ -149,7 +148,7 @@ public final class TileMemory {
     LOG.info("{} in memory: {} subscribers, {} MiB", name, tiles.size(), tiles.bytes() >> 20);
   }
 
-  private synchronized void tooLarge() {
+  private void tooLarge() {
     LOG.warn(
         "{} would take more than {} MiB of memory and are read from the database; see"
             + " ocrm.tiles.memory-share",
@@ -244,13 +243,8 @@ public final class TileMemory {
     }
   }
 
-  /// Loading has become pointless.
-  private static final class Forgotten extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-  }
-
-  /// The base does not fit.
-  private static final class TooLarge extends RuntimeException {
+  /// Loading has become pointless, or the base does not fit.
+  private static final class GivenUp extends RuntimeException {
     private static final long serialVersionUID = 1L;
   }
 }
