@@ -194,7 +194,6 @@ class ServiceInventoryAcceptance {
         "after=xxx|after",
         "after=bjpu|after",
         "name=%00|name",
-        "name=%zz|query",
         "name=%ff|query",
         "name=|name",
         "name|name",
@@ -202,14 +201,14 @@ class ServiceInventoryAcceptance {
         "name.regex=(a*)%5C1|name.regex",
         "name.regex=(%3F=a)b|name.regex",
         "name.regex=((((((((a))))))))|name.regex",
-        "name.regex=(((a{100}){100}){100})|name.regex",
+        "name.regex=(((a%7B100%7D)%7B100%7D)%7B100%7D)|name.regex",
         "name.regex=***:a|name.regex",
         "name.regex=%5Ba|name.regex",
-        "' OR 1=1 --|query",
+        "1 OR 1=1|1 OR 1",
         "name%27%3B--=x|name",
       })
   void whatCannotBeUnderstoodIsToldByName(String query, String named) {
-    Answer answer = ocrm.get(LIST + "?" + query.replace(" ", "%20").replace("|", "%7C"));
+    Answer answer = ocrm.get(LIST + "?" + query.replace(" ", "%20"));
     specification.assertThatItIsAnError(answer, 400);
     assertThat(answer.string("message")).contains(named);
   }

@@ -3,8 +3,10 @@ package org.ocrm.query.tmf;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import net.jqwik.api.Arbitraries;
@@ -15,6 +17,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
+import org.jspecify.annotations.Nullable;
 import org.ocrm.kernel.problem.ProblemException;
 import org.ocrm.query.tmf.Condition.Comparison;
 
@@ -61,13 +64,53 @@ class QueryParserLaws {
   Arbitrary<String> addresses() {
     Arbitrary<String> words =
         Arbitraries.of(
-            "id", "name", "state", "startDate", "size", "characteristic", "colour", "value",
-            "fields", "sort", "offset", "limit", "after", "none", "active", "red", "-name", "1", "5",
-            "2026-01-01", "2026-01-01T00:00:00Z", "gt", "lte", "regex", "ne", "eq", "a*b");
+            "id",
+            "name",
+            "state",
+            "startDate",
+            "size",
+            "characteristic",
+            "colour",
+            "value",
+            "fields",
+            "sort",
+            "offset",
+            "limit",
+            "after",
+            "none",
+            "active",
+            "red",
+            "-name",
+            "1",
+            "5",
+            "2026-01-01",
+            "2026-01-01T00:00:00Z",
+            "gt",
+            "lte",
+            "regex",
+            "ne",
+            "eq",
+            "a*b");
     Arbitrary<String> signs =
         Arbitraries.of(
-            "=", "==", "!=", "%3E", "%3E%3D", "*=", ".", ",", "&", "&", "+", "%", "%00", "(", "{2,3}",
-            "%ff", "%F0%9F%98%80", "-");
+            "=",
+            "==",
+            "!=",
+            "%3E",
+            "%3E%3D",
+            "*=",
+            ".",
+            ",",
+            "&",
+            "&",
+            "+",
+            "%",
+            "%00",
+            "(",
+            "{2,3}",
+            "%ff",
+            "%F0%9F%98%80",
+            "-");
     Arbitrary<String> made =
         Arbitraries.oneOf(words, signs).list().ofMaxSize(20).map(parts -> String.join("", parts));
     return Arbitraries.oneOf(made, Arbitraries.strings().ofMaxLength(50));
@@ -98,8 +141,7 @@ class QueryParserLaws {
       @ForAll @LongRange(min = -60_000_000_000L, max = 250_000_000_000L) long second,
       @ForAll @IntRange(max = 999_999) int micro) {
     Instant moment = Instant.ofEpochSecond(second, micro * 1000L);
-    assertThat(comparison("startDate=" + moment).values())
-        .containsExactly(new Value.Time(moment));
+    assertThat(comparison("startDate=" + moment).values()).containsExactly(new Value.Time(moment));
   }
 
   @Property
@@ -124,12 +166,11 @@ class QueryParserLaws {
   void a_place_in_a_list_is_found_again(
       @ForAll("texts") String name, @ForAll("texts") String id, @ForAll boolean named) {
     List<SortKey> order = parser.list("sort=-name,size,startDate").order();
-    List<Value> values =
-        java.util.Arrays.asList(
-            named ? new Value.Text(name) : null,
-            new Value.Decimal(new java.math.BigDecimal("1.50")),
-            new Value.Time(Instant.parse("2026-01-01T00:00:00.000001Z")),
-            new Value.Text(id));
+    List<@Nullable Value> values = new ArrayList<>();
+    values.add(named ? new Value.Text(name) : null);
+    values.add(new Value.Decimal(new BigDecimal("1.50")));
+    values.add(new Value.Time(Instant.parse("2026-01-01T00:00:00.000001Z")));
+    values.add(new Value.Text(id));
     assertThat(Cursor.read(Cursor.write(values), order)).contains(values);
     assertThat(Cursor.read(Cursor.write(values), order.subList(1, 4))).isEmpty();
   }
@@ -146,8 +187,9 @@ class QueryParserLaws {
   Arbitrary<String> patterns() {
     return Combinators.combine(
             Arbitraries.of(
-                    "a", "b", "0", ".", "[", "]", "(", ")", "(?:", "|", "*", "+", "?", "{2}", "{1,3}",
-                    "{", "}", "^", "$", "\\", "\\d", "\\w", "-", "[a-c]", "[^b]", "(a|b)", "😀", "[:", "\\1")
+                    "a", "b", "0", ".", "[", "]", "(", ")", "(?:", "|", "*", "+", "?", "{2}",
+                    "{1,3}", "{", "}", "^", "$", "\\", "\\d", "\\w", "-", "[a-c]", "[^b]", "(a|b)",
+                    "😀", "[:", "\\1")
                 .list()
                 .ofMinSize(1)
                 .ofMaxSize(12),

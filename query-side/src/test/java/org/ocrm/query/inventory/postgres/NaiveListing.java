@@ -40,12 +40,16 @@ final class NaiveListing {
   private static boolean holds(Comparison comparison, @Nullable String text) {
     ValueType type = comparison.attribute().type();
     return switch (comparison.operator()) {
-      case EQ -> text != null && comparison.values().stream().anyMatch(v -> order(type, text, v) == 0);
-      case NE -> text == null || comparison.values().stream().allMatch(v -> order(type, text, v) != 0);
-      case GT -> text != null && comparison.values().stream().anyMatch(v -> order(type, text, v) > 0);
+      case EQ ->
+          text != null && comparison.values().stream().anyMatch(v -> order(type, text, v) == 0);
+      case NE ->
+          text == null || comparison.values().stream().allMatch(v -> order(type, text, v) != 0);
+      case GT ->
+          text != null && comparison.values().stream().anyMatch(v -> order(type, text, v) > 0);
       case GTE ->
           text != null && comparison.values().stream().anyMatch(v -> order(type, text, v) >= 0);
-      case LT -> text != null && comparison.values().stream().anyMatch(v -> order(type, text, v) < 0);
+      case LT ->
+          text != null && comparison.values().stream().anyMatch(v -> order(type, text, v) < 0);
       case LTE ->
           text != null && comparison.values().stream().anyMatch(v -> order(type, text, v) <= 0);
       case REGEX ->
@@ -73,8 +77,7 @@ final class NaiveListing {
           Comparator.comparing(
               resource -> text(key.attribute(), resource),
               Comparator.nullsLast((a, b) -> order(key.attribute().type(), a, b)));
-      order =
-          order.thenComparing(key.way() == SortKey.Way.DESCENDING ? next.reversed() : next);
+      order = order.thenComparing(key.way() == SortKey.Way.DESCENDING ? next.reversed() : next);
     }
     return order;
   }

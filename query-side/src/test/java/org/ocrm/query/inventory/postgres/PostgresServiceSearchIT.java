@@ -126,18 +126,14 @@ class PostgresServiceSearchIT {
     var _ = JDBC.update("DELETE FROM inventory_service WHERE service_id LIKE 'passing-%'");
   }
 
-  private void comesAndGoes(Random random) {
+  /// Services that were not there when the walk began, some of which soon are no more.
+  private static void comesAndGoes(Random random) {
     List<ServiceView> passing = new ArrayList<>();
     for (ServiceView service : services(random, 3)) {
-      passing.add(named(service, "passing-" + random.nextInt(5)));
+      passing.add(named(service, "passing-" + random.nextInt(Integer.MAX_VALUE)));
     }
-    new PostgresInventoryStore(JDBC, 0).saveServices(distinct(passing));
-    var _ = JDBC.update("DELETE FROM inventory_service WHERE service_id = 'passing-0'");
-  }
-
-  private static List<ServiceView> distinct(List<ServiceView> services) {
-    Set<String> seen = new HashSet<>();
-    return services.stream().filter(s -> seen.add(s.subscriberId() + "*" + s.serviceId())).toList();
+    new PostgresInventoryStore(JDBC, 0).saveServices(passing);
+    var _ = JDBC.update("DELETE FROM inventory_service WHERE service_id LIKE 'passing-%0'");
   }
 
   @Test
@@ -189,14 +185,15 @@ class PostgresServiceSearchIT {
     List<String> pieces = new ArrayList<>();
     for (int i = random.nextInt(4); i > 0; i--) {
       Attribute attribute = attributes.get(random.nextInt(attributes.size()));
-      Operator operator = Operator.values()[random.nextInt(Operator.values().length)];
+      Operator operator = any(random, List.of(Operator.values()));
       List<String> values = new ArrayList<>();
       for (int j = random.nextInt(3); j >= 0; j--) {
         String text = NaiveListing.text(attribute, all.get(random.nextInt(all.size())));
         values.add(text == null ? (attribute.type() == ValueType.TIME ? "2026-01-15" : "x") : text);
       }
       if (operator == Operator.REGEX) {
-        values = List.of(List.of("^S", "a|[0-9]$", "\\d{2}", "e.e", "[^ -~]").get(random.nextInt(5)));
+        values =
+            List.of(List.of("^S", "a|[0-9]$", "\\d{2}", "e.e", "[^ -~]").get(random.nextInt(5)));
       }
       boolean fits =
           switch (operator) {
@@ -208,12 +205,17 @@ class PostgresServiceSearchIT {
           attribute.path()
               + (fits ? "." + operator.word() : "")
               + "="
-              + URLEncoder.encode(fits || operator != Operator.REGEX ? String.join(",", values) : "active", UTF_8));
+              + URLEncoder.encode(
+                  fits || operator != Operator.REGEX ? String.join(",", values) : "active", UTF_8));
     }
     pieces.removeIf(piece -> piece.matches("(startDate|serviceDate|endDate|.*expiresAt)=active"));
     if (random.nextInt(4) == 0) {
-      pieces.add("serviceCharacteristic.name=" + List.of("channel", "kind", "endReason", "expiresAt").get(random.nextInt(4)));
-      pieces.add("serviceCharacteristic.value=" + List.of("CC", "PERMANENT", "x", "2026-01-15").get(random.nextInt(4)));
+      pieces.add(
+          "serviceCharacteristic.name="
+              + List.of("channel", "kind", "endReason", "expiresAt").get(random.nextInt(4)));
+      pieces.add(
+          "serviceCharacteristic.value="
+              + List.of("CC", "PERMANENT", "x", "2026-01-15").get(random.nextInt(4)));
     }
     if (random.nextBoolean()) {
       pieces.add(
@@ -235,6 +237,10 @@ class PostgresServiceSearchIT {
         .toList();
   }
 
+  private static <T> T any(Random random, List<T> values) {
+    return values.get(random.nextInt(values.size()));
+  }
+
   private static List<Map<String, Object>> answered(Found found) {
     return found.services().stream().map(ServiceResource::of).toList();
   }
@@ -248,16 +254,16 @@ class PostgresServiceSearchIT {
     List<ServiceView> services = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       String state =
-          List.of("active", "deactivated", "expired", "completed", "voided")
-              .get(random.nextInt(5));
-      Instant start = T0.plusSeconds(86_400L * random.nextInt(20)).plusNanos(random.nextInt(3) * 1000L);
+          List.of("active", "deactivated", "expired", "completed", "voided").get(random.nextInt(5));
+      Instant start =
+          T0.plusSeconds(86_400L * random.nextInt(20)).plusNanos(random.nextInt(3) * 1000L);
       boolean ended = !state.equals("active") && random.nextInt(4) > 0;
       services.add(
           new ServiceView(
               "s" + i,
               "S" + random.nextInt(40) + List.of("", "-", "+", "a").get(random.nextInt(4)),
               List.of("ROAM", "Größe", "a, b", "a", "b", "😀", "SIM").get(random.nextInt(7)),
-              ServiceKind.values()[random.nextInt(3)],
+              any(random, List.of(ServiceKind.values())),
               List.of("CC", "FO", "MA", "WS").get(random.nextInt(4)),
               random.nextBoolean() ? null : "shop " + random.nextInt(3),
               state,
