@@ -20,11 +20,15 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/// Inventories of several generations, each in a slot of the three tables.
+/// Inventories of several generations, each in a slot of the tables.
 public final class InventoryGenerations implements ReadModelGenerations<InventoryGeneration> {
 
   private static final List<String> TABLES =
-      List.of("inventory_subscriber", "inventory_service", "inventory_interaction");
+      List.of(
+          "inventory_subscriber",
+          "inventory_service",
+          "inventory_service_tally",
+          "inventory_interaction");
   private static final int ROWS_PER_FETCH = 5_000;
   private static final Duration LONGEST_SEARCH = Duration.ofSeconds(5);
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.ocrm.kernel.subscriber.ServiceView;
 import org.ocrm.query.inventory.resource.ServiceKey;
 import org.ocrm.query.inventory.resource.ServiceResource;
@@ -11,6 +12,7 @@ import org.ocrm.query.inventory.resource.ServiceSearch;
 import org.ocrm.query.tmf.ResourceQuery;
 import org.ocrm.query.tmf.postgres.Column;
 import org.ocrm.query.tmf.postgres.ResourceTable;
+import org.ocrm.query.tmf.postgres.Tally;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -20,6 +22,23 @@ public final class PostgresServiceSearch implements ServiceSearch {
   private static final String TEXT = " COLLATE \"C\"";
   private static final Column CODE = new Column.Always("service_code" + TEXT);
   private static final Column START = new Column.Always("effective_at");
+
+  private static final Tally TALLY =
+      new Tally(
+          "inventory_service_tally",
+          Set.of(
+              "name",
+              "serviceType",
+              "state",
+              "serviceSpecification.id",
+              "serviceSpecification.name",
+              "serviceSpecification.@referredType",
+              "relatedParty.role",
+              "relatedParty.@referredType",
+              "serviceCharacteristic.channel",
+              "serviceCharacteristic.kind",
+              "serviceCharacteristic.ocrmState",
+              "@type"));
 
   /// What answers each attribute of a service.
   static final Map<String, Column> COLUMNS = columns();
@@ -37,6 +56,7 @@ public final class PostgresServiceSearch implements ServiceSearch {
             jdbc,
             transactions,
             "inventory_service",
+            TALLY,
             "slot = %d AND state <> 'voided'".formatted(slot),
             COLUMNS,
             InventoryRows::service,

@@ -29,6 +29,7 @@ public final class ResourceTable<T> {
   private final JdbcTemplate jdbc;
   private final TransactionTemplate reading;
   private final String table;
+  private final Tally tally;
   private final String always;
   private final Conditions conditions;
   private final RowMapper<T> mapper;
@@ -37,13 +38,15 @@ public final class ResourceTable<T> {
   /// Resources in a table.
   ///
   /// @param table with columns of which none is called `total_count`
-  /// @param always what holds of all rows that are resources
+  /// @param tally counts where it can
+  /// @param always what holds of all rows that are resources, in columns that the tally has too
   /// @param columns what answers each attribute, by path
   /// @param longest how long a query may take
   public ResourceTable(
       JdbcTemplate jdbc,
       PlatformTransactionManager transactions,
       String table,
+      Tally tally,
       String always,
       Map<String, Column> columns,
       RowMapper<T> mapper,
@@ -52,6 +55,7 @@ public final class ResourceTable<T> {
     this.reading = new TransactionTemplate(transactions);
     this.reading.setReadOnly(true);
     this.table = table;
+    this.tally = tally;
     this.always = always;
     this.conditions = new Conditions(columns);
     this.mapper = mapper;
@@ -97,16 +101,23 @@ public final class ResourceTable<T> {
       matching.add(" AND ").add(conditions.of(condition));
     }
     Sql page =
-        new Sql().add("SELECT true AS found_row, r.* FROM " + table + " r WHERE ").add(matching);
+        new Sql()
+            .add("SELECT true AS found_row, r.* FROM " + table)
+            // Where nothing matches, nothing is looked for.
+            .add(" r WHERE c.total_count > 0 AND ")
+            .add(matching);
     if (!query.after().isEmpty()) {
       page.add(" AND ").add(order.behindThePlace());
     }
     page.add(" ORDER BY " + order.orderBy());
     page.add(" OFFSET ").bind(query.after().isEmpty() ? query.offset() : 0);
     page.add(" LIMIT ").bind(query.limit() + 1);
+    String count =
+        tally.knows(query.conditions())
+            ? "COALESCE(sum(change), 0) AS total_count FROM " + tally.table()
+            : "count(*) AS total_count FROM " + table;
     return new Sql()
-        .add("SELECT c.total_count, p.* FROM (SELECT count(*) AS total_count FROM " + table)
-        .add(" WHERE ")
+        .add("SELECT c.total_count, p.* FROM (SELECT " + count + " WHERE ")
         .add(matching)
         .add(") c LEFT JOIN LATERAL (")
         .add(page)
