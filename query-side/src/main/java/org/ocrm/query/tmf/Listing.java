@@ -3,10 +3,12 @@ package org.ocrm.query.tmf;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.StringJoiner;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.ocrm.kernel.problem.FieldErrors;
 
 /// A page of a list, ready to be answered.
 public final class Listing {
@@ -104,10 +106,16 @@ public final class Listing {
   private static String kept(@Nullable String asked) {
     StringBuilder kept = new StringBuilder();
     for (String piece : asked == null ? new String[0] : asked.split("&", -1)) {
-      if (!piece.isEmpty() && !piece.matches("(offset|limit|after)=.*")) {
+      if (!piece.isEmpty() && !saysWhichPart(piece)) {
         kept.append(piece.replaceAll("[^!-~]|[<>\"]", "")).append('&');
       }
     }
     return kept.toString();
+  }
+
+  private static boolean saysWhichPart(String piece) {
+    return Parameter.of(piece, new FieldErrors()).stream()
+        .map(Parameter::name)
+        .anyMatch(Set.of("offset", "limit", "after")::contains);
   }
 }

@@ -72,8 +72,9 @@ public final class ResourceTable<T> {
       List<T> rows =
           reading.execute(
               _ -> {
-                jdbc.execute("SET LOCAL statement_timeout = %d".formatted(longest.toMillis()));
-                jdbc.execute("SET LOCAL lock_timeout = %d".formatted(longest.toMillis() / 2));
+                jdbc.execute(
+                    "SET LOCAL statement_timeout = %d; SET LOCAL lock_timeout = %d"
+                        .formatted(longest.toMillis(), Math.max(1, longest.toMillis() / 2)));
                 return jdbc.query(
                     statement.text(),
                     rs -> {
