@@ -21,6 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /// A client of TM Forum's service inventory finds what was activated by whatever route.
+///
+/// Long because callers get many things wrong.
 class ServiceInventoryAcceptance {
 
   private static final String LIST = "/tmf-api/serviceInventory/v4/service";

@@ -36,6 +36,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 
 /// Every list equals a naive look at all services, on real tables, as the application role.
+///
+/// Long because the services and addresses that are tried stand beside what is said of them.
 class PostgresServiceSearchIT {
 
   private static final long SEED = 638;
