@@ -8,6 +8,7 @@ import java.time.Duration;
 /// @param eventsPerSubscriber how many events each of them has then
 /// @param importRows lines of the generated file
 /// @param rebuiltEvents events from which the tiles are rebuilt
+/// @param growthRows lines of the file that growth begins with; ten times as many at its end
 /// @param runs repetitions of everything short
 /// @param starts repetitions of a start
 /// @param run how long one repetition under load takes
@@ -17,6 +18,7 @@ public record Scale(
     int eventsPerSubscriber,
     int importRows,
     int rebuiltEvents,
+    int growthRows,
     int runs,
     int starts,
     Duration run,
@@ -26,13 +28,22 @@ public record Scale(
     return switch (name) {
       case "quick" ->
           new Scale(
-              50_000, 6, 100_000, 1_000_000, 5, 3, Duration.ofSeconds(4), Duration.ofMinutes(20));
+              50_000,
+              6,
+              100_000,
+              1_000_000,
+              30_000,
+              5,
+              3,
+              Duration.ofSeconds(4),
+              Duration.ofMinutes(20));
       case "large" ->
           new Scale(
               1_000_000,
               10,
               2_000_000,
               10_000_000,
+              300_000,
               7,
               5,
               Duration.ofSeconds(20),

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -18,16 +19,21 @@ import org.jspecify.annotations.Nullable;
 /// embedded store looks twice a second, because the store's streams cannot call it. A look costs a
 /// glance at the store's in-memory cache, not a query.
 ///
-/// Events that were appended past Axon are fetched into that cache at the next look; those of other
-/// nodes when the store looks by itself.
+/// Events that were appended past Axon are fetched into that cache at once, or where many come, not
+/// sooner than a pause after the last time, so that a batch is worth its transaction. Those of
+/// other nodes are found when the store looks by itself.
 final class PromptEventSource
     implements StreamableMessageSource<TrackedEventMessage<?>>, NewEvents, AutoCloseable {
 
-  private static final int MILLISECONDS_BETWEEN_LOOKS = 10;
+  private static final int MILLISECONDS_BETWEEN_LOOKS = 20;
+
+  /// What a fetch usually takes; whatever takes longer is found by the next look.
+  private static final int MILLISECONDS_TO_FETCH = 3;
 
   private final StreamableMessageSource<TrackedEventMessage<?>> source;
   private final Runnable fetch;
-  private final AtomicBoolean arrived = new AtomicBoolean();
+  private final AtomicBoolean fetchIsDue = new AtomicBoolean();
+  private volatile long lastFetch = System.nanoTime();
   private final Set<Runnable> waiting = ConcurrentHashMap.newKeySet();
   private final ScheduledExecutorService ticker =
       Executors.newSingleThreadScheduledExecutor(
@@ -47,13 +53,25 @@ final class PromptEventSource
 
   @Override
   public void haveArrived() {
-    arrived.set(true);
+    if (fetchIsDue.compareAndSet(false, true)) {
+      long since = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - lastFetch);
+      try {
+        var _ =
+            ticker.schedule(this::fetch, MILLISECONDS_BETWEEN_LOOKS - since, TimeUnit.MILLISECONDS);
+      } catch (RejectedExecutionException closed) {
+        // nobody reads any more
+      }
+    }
+  }
+
+  private void fetch() {
+    lastFetch = System.nanoTime();
+    fetchIsDue.set(false);
+    fetch.run();
+    var _ = ticker.schedule(this::look, MILLISECONDS_TO_FETCH, TimeUnit.MILLISECONDS);
   }
 
   private void look() {
-    if (arrived.getAndSet(false)) {
-      fetch.run();
-    }
     waiting.forEach(Runnable::run);
   }
 

@@ -7,13 +7,16 @@ import org.ocrm.kernel.time.BusinessCalendar;
 import org.ocrm.query.exact.ExactReading;
 import org.ocrm.query.exact.TilesAsStored;
 import org.ocrm.query.exact.postgres.PostgresExactReading;
+import org.ocrm.query.exact.postgres.PostgresSettledPositions;
 import org.ocrm.query.export.Exports;
 import org.ocrm.query.export.FeatureFiles;
 import org.ocrm.query.export.Manifests;
 import org.ocrm.query.export.csv.MomentFolder;
 import org.ocrm.query.export.postgres.PostgresManifests;
 import org.ocrm.query.generation.Snapshots;
+import org.ocrm.query.history.SettledPositions;
 import org.ocrm.query.progress.FoldedPositionsSource;
+import org.ocrm.query.progress.StreamHead;
 import org.ocrm.query.tile.LiveTiles;
 import org.ocrm.query.tile.postgres.BulkSource;
 import org.springframework.beans.factory.annotation.Value;
@@ -36,6 +39,24 @@ public class FileExports {
   @Profile("axonserver")
   ExactReading tilesAsStored(Snapshots snapshots, LiveTiles live, FoldedPositionsSource folded) {
     return new TilesAsStored(snapshots, live, QuerySide::groupOf, folded);
+  }
+
+  @Bean
+  @Profile("!axonserver")
+  SettledPositions settledPositions(BulkSource history) {
+    return new PostgresSettledPositions(history.boundaries());
+  }
+
+  /// Positions of Axon Server are given out when events are stored: those up to the head are
+  /// settled.
+  @Bean
+  @Profile("axonserver")
+  SettledPositions positionsUpToTheHead(StreamHead head) {
+    return position -> {
+      if (position > head.head()) {
+        throw SettledPositions.beyond(position, head.head());
+      }
+    };
   }
 
   @Bean(initMethod = "clear")

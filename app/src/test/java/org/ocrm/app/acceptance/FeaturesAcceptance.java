@@ -87,6 +87,16 @@ class FeaturesAcceptance {
   }
 
   @Test
+  void whatWillBeKnownLaterIsNotToldNow() {
+    Answer last = subscriber.activate(oneTime("SIM").at("2026-03-10T12:00:00Z")).accepted();
+    ocrm.get(
+            subscriber.path()
+                + "/features?asKnown="
+                + (Long.parseLong(last.position()) + 1_000_000))
+        .refused(409, "position-not-settled");
+  }
+
+  @Test
   void behindEveryNumberStandAsManyEventsAsItSays() {
     Answer last = null;
     for (int day = 1; day <= 6; day++) {

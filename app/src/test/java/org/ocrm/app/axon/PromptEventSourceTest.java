@@ -28,18 +28,37 @@ class PromptEventSourceTest {
   }
 
   @Test
-  void whatWasAppendedPastTheStoreIsFetchedOnce() throws InterruptedException {
+  void whatWasAppendedPastTheStoreIsFetchedAndLookedAt() throws InterruptedException {
     EmbeddedEventStore store =
         EmbeddedEventStore.builder().storageEngine(new InMemoryEventStorageEngine()).build();
-    CountDownLatch looked = new CountDownLatch(3);
+    CountDownLatch fetched = new CountDownLatch(2);
+    try (PromptEventSource source = new PromptEventSource(store, fetched::countDown)) {
+      source.haveArrived();
+      while (fetched.getCount() == 2) {
+        Thread.onSpinWait();
+      }
+      source.haveArrived();
+      assertThat(fetched.await(30, TimeUnit.SECONDS)).isTrue();
+    } finally {
+      store.shutDown();
+    }
+  }
+
+  @Test
+  void manyArrivalsAreFetchedTogether() throws InterruptedException {
+    EmbeddedEventStore store =
+        EmbeddedEventStore.builder().storageEngine(new InMemoryEventStorageEngine()).build();
+    CountDownLatch looked = new CountDownLatch(10);
     AtomicInteger fetched = new AtomicInteger();
     try (PromptEventSource source = new PromptEventSource(store, fetched::incrementAndGet);
         var stream = source.openStream(null)) {
-      source.haveArrived();
-      source.haveArrived();
       assertThat(stream.setOnAvailableCallback(looked::countDown)).isTrue();
-      assertThat(looked.await(30, TimeUnit.SECONDS)).isTrue();
-      assertThat(fetched).hasValue(1);
+      int arrivals = 0;
+      while (looked.getCount() > 0) {
+        source.haveArrived();
+        arrivals++;
+      }
+      assertThat(fetched.get()).isPositive().isLessThan(arrivals / 10);
     } finally {
       store.shutDown();
     }

@@ -1,5 +1,6 @@
 package org.ocrm.benchmarks.row;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -15,6 +16,9 @@ import org.ocrm.benchmarks.server.Effort;
 /// connections that insert one equal row and commit. Beside the commands the server folds their
 /// events; that work is part of the figure.
 public final class CommandsRow implements Row {
+
+  /// Until then the compiler takes more of the processors than the commands do.
+  private static final Duration WARM_UP = Duration.ofMinutes(1);
 
   @Override
   public String name() {
@@ -32,7 +36,7 @@ public final class CommandsRow implements Row {
     Repetitions median = new Repetitions();
     Repetitions slowest = new Repetitions();
     Repetitions theirs = new Repetitions();
-    Load.asFastAsPossible(commands, bed.scale().run().multipliedBy(15));
+    Load.asFastAsPossible(commands, WARM_UP);
     Load.asFastAsPossible(inserts, bed.scale().run().dividedBy(2));
     for (int run = 0; run < runs; run++) {
       Effort before = bed.server().effort();

@@ -1,20 +1,24 @@
 package org.ocrm.benchmarks.row;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.sql.Connection;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
+import org.ocrm.benchmarks.duckdb.DuckDb;
 import org.ocrm.benchmarks.result.Against;
 import org.ocrm.benchmarks.result.Result;
 import org.ocrm.benchmarks.server.Bed;
 import org.ocrm.benchmarks.server.Database;
+import org.ocrm.benchmarks.server.ServerProcess;
 
-/// Everybody's 40 features as CSV, against the database handing over the same tiles as they lie.
+/// Everybody's 40 features through HTTP into a file, as CSV and as Parquet, against DuckDB
+/// computing the same rows from a Parquet file of the events; and against the database handing over
+/// the tiles as they lie. Says nothing unless both files hold the same rows.
 public final class ExportRow implements Row {
 
+  private static final double GOAL = 3;
   private static final String TILES = "COPY (SELECT subscriber_id, packed FROM tile) TO STDOUT";
 
   @Override
@@ -24,62 +28,52 @@ public final class ExportRow implements Row {
 
   @Override
   public List<Result> measure(Bed bed) throws Exception {
-    int runs = bed.scale().runs();
-    Repetitions ours = new Repetitions();
-    Repetitions theirs = new Repetitions();
+    Database database = new Database(bed.server().data());
+    LocalDate day = LocalDate.now(ZoneOffset.UTC);
+    try (DuckDb duck = DuckDb.withEventsOf(database, bed.file("events.parquet"))) {
+      return List.of(measured(bed, duck, day, "csv"), measured(bed, duck, day, "parquet"));
+    }
+  }
+
+  private Result measured(Bed bed, DuckDb duck, LocalDate day, String format) throws Exception {
+    Path ours = bed.file("ours." + format);
+    Path theirs = bed.file("theirs." + format);
+    long bytes = export(bed.server(), day, format, ours);
+    duck.wholeBase(day, format, theirs);
+    long rows = duck.sameRows(format, ours, theirs);
+    Repetitions exported = new Repetitions();
+    Repetitions computed = new Repetitions();
+    Repetitions copied = new Repetitions();
     try (Connection connection = new Database(bed.server().data()).application()) {
-      export(bed);
-      copy(connection);
-      for (int run = 0; run < runs; run++) {
-        ours.add(export(bed));
-        theirs.add(copy(connection));
+      for (int run = 0; run < bed.scale().runs(); run++) {
+        long start = System.nanoTime();
+        if (export(bed.server(), day, format, ours) != bytes) {
+          throw new IllegalStateException("an export of another length than the one compared");
+        }
+        exported.add(Repetitions.perSecond(rows, start));
+        start = System.nanoTime();
+        duck.wholeBase(day, format, theirs);
+        computed.add(Repetitions.perSecond(rows, start));
+        start = System.nanoTime();
+        long tiles = Database.copy(connection).copyOut(TILES, OutputStream.nullOutputStream());
+        copied.add(Repetitions.perSecond(tiles, start));
       }
     }
-    return List.of(
-        Result.of(
-            name(),
-            "whole base, 40 features, CSV",
-            "rows/s",
-            ours.figures(),
-            Against.without("COPY of the tiles", ours.figures(), theirs.figures())));
+    return Result.of(
+        name(),
+        "whole base, 40 features, %s, %,d rows".formatted(format, rows),
+        "rows/s",
+        exported.figures(),
+        Against.atLeast(
+            GOAL, "DuckDB, the same rows in SQL", exported.figures(), computed.figures()),
+        Against.without("COPY of the tiles", exported.figures(), copied.figures()));
   }
 
-  private static double copy(Connection connection) throws Exception {
-    long start = System.nanoTime();
-    long rows = Database.copy(connection).copyOut(TILES, OutputStream.nullOutputStream());
-    return perSecond(rows, start);
-  }
-
-  /// HTTP/1.0, so that the answer is the rows and then the end.
-  private static double export(Bed bed) throws Exception {
-    long start = System.nanoTime();
-    try (Socket socket = bed.server().socket()) {
-      socket
-          .getOutputStream()
-          .write(
-              "GET /api/features?format=csv HTTP/1.0\r\nHost: 127.0.0.1\r\n\r\n"
-                  .getBytes(StandardCharsets.US_ASCII));
-      long lines = lines(socket.getInputStream());
-      if (lines < bed.scale().subscribers()) {
-        throw new IllegalStateException("the export ended after " + lines + " lines");
-      }
-      return perSecond(lines, start);
-    }
-  }
-
-  /// The dozen lines of the head are counted, too, and weigh nothing.
-  private static long lines(InputStream in) throws IOException {
-    byte[] buffer = new byte[1 << 16];
-    long lines = 0;
-    for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-      for (int i = 0; i < read; i++) {
-        lines += buffer[i] == '\n' ? 1 : 0;
-      }
-    }
-    return lines;
-  }
-
-  private static double perSecond(long rows, long start) {
-    return rows / ((System.nanoTime() - start) / 1e9);
+  /// Saves the whole base.
+  ///
+  /// @return how many bytes it takes
+  static long export(ServerProcess server, LocalDate day, String format, Path file)
+      throws Exception {
+    return ServedFile.get(server, "/api/features?format=%s&asOf=%s".formatted(format, day), file);
   }
 }

@@ -18,7 +18,7 @@ import org.postgresql.copy.CopyIn;
 /// alternate, as they do in life and as suits a fold the least.
 public final class RebuildRow implements Row {
 
-  private static final int EVENTS_EACH = 10;
+  static final int EVENTS_EACH = 10;
   private static final int RUNS = 3;
 
   /// A replay of everything would take minutes; after a warm-up its rate does not change.
@@ -47,7 +47,7 @@ public final class RebuildRow implements Row {
     Repetitions quickReplay = new Repetitions();
     // Without projections, which would fold the same events at the same time.
     try (ServerProcess server = bed.commandServer("rebuild")) {
-      load(new Database(server.data()), subscribers);
+      var _ = load(new Database(server.data()), 0, subscribers);
       for (int run = 0; run < RUNS; run++) {
         copy.add(Contestant.BARE_COPY.measured(server.data(), events));
         ours.add(Contestant.BULK_FOLD.measured(server.data(), events));
@@ -80,14 +80,18 @@ public final class RebuildRow implements Row {
                 quickReplay.figures())));
   }
 
-  private static void load(Database database, int subscribers) throws Exception {
-    EventRows rows = new EventRows(SEED);
+  /// Copies the events of some subscribers into the store, each with as many as the others.
+  ///
+  /// @param first number of the first one
+  /// @return how many events
+  static long load(Database database, int first, int subscribers) throws Exception {
+    EventRows rows = new EventRows(SEED + first);
     try (Connection connection = database.application()) {
       CopyIn copy = begin(connection);
       int inTransaction = 0;
       for (int sequence = 0; sequence < EVENTS_EACH; sequence++) {
         for (int i = 0; i < subscribers; i++) {
-          String subscriber = EventRows.subscriber((int) (i * STRIDE % subscribers));
+          String subscriber = EventRows.subscriber(first + (int) (i * STRIDE % subscribers));
           byte[] line = rows.line(rows.event(subscriber, sequence), sequence);
           copy.writeToCopy(line, 0, line.length);
           if (++inTransaction == EVENTS_PER_TRANSACTION) {
@@ -101,6 +105,7 @@ public final class RebuildRow implements Row {
     }
     // Whoever reads rows first would mark them as committed, and write them all once more.
     database.execute("VACUUM (ANALYZE) domain_event_entry");
+    return (long) subscribers * EVENTS_EACH;
   }
 
   private static CopyIn begin(Connection connection) throws SQLException {

@@ -13,6 +13,10 @@ final class Repetitions {
     values.add(value);
   }
 
+  static double perSecond(long count, long start) {
+    return count / ((System.nanoTime() - start) / 1e9);
+  }
+
   Figures figures() {
     return new Figures(values);
   }

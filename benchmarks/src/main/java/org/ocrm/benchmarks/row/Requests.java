@@ -7,6 +7,7 @@ import org.ocrm.benchmarks.load.HttpConnection.Answer;
 import org.ocrm.benchmarks.load.Load;
 import org.ocrm.benchmarks.server.Bed;
 import org.ocrm.benchmarks.server.EventRows;
+import org.ocrm.benchmarks.server.ServerProcess;
 
 /// What the clients of several rows send.
 final class Requests {
@@ -17,7 +18,11 @@ final class Requests {
 
   /// A client with one connection that does the same thing over and over.
   static Load.Client client(Bed bed, Exchange exchange) throws Exception {
-    HttpConnection connection = bed.server().connect();
+    return client(bed.server(), exchange);
+  }
+
+  static Load.Client client(ServerProcess server, Exchange exchange) throws IOException {
+    HttpConnection connection = server.connect();
     return new Load.Client() {
       @Override
       public long once() throws Exception {

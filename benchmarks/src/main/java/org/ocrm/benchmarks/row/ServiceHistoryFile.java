@@ -17,14 +17,18 @@ final class ServiceHistoryFile {
 
   private ServiceHistoryFile() {}
 
+  /// Whom a row is about.
+  static String subscriber(int run, int row) {
+    return "IMP-%d-%07d".formatted(run, row / ROWS_PER_SUBSCRIBER);
+  }
+
   /// @param run files of different runs have no subscriber in common
   static Path write(Path file, int rows, int run) throws IOException {
     EventRows events = new EventRows(run);
     try (var out = Files.newBufferedWriter(file, StandardCharsets.US_ASCII)) {
       out.write(HEADER);
       for (int row = 0; row < rows; row++) {
-        ServiceActivated activated =
-            events.activation("IMP-%d-%07d".formatted(run, row / ROWS_PER_SUBSCRIBER));
+        ServiceActivated activated = events.activation(subscriber(run, row));
         String end = row % 2 == 0 ? "" : activated.effectiveAt().plusSeconds(60).toString();
         out.write(
             String.join(

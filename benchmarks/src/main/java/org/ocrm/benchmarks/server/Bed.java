@@ -63,6 +63,11 @@ public final class Bed implements AutoCloseable {
         program, folder.resolve(name).resolve("data"), Map.of("SPRING_PROFILES_ACTIVE", "command"));
   }
 
+  /// A file of the documentation.
+  public Path document(String name) {
+    return program.resolveSibling("docs").resolve(name);
+  }
+
   public Path file(String name) {
     return folder.resolve(name);
   }

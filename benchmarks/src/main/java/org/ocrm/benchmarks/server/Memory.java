@@ -2,6 +2,7 @@ package org.ocrm.benchmarks.server;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -13,6 +14,7 @@ import java.util.regex.Pattern;
 public record Memory(long heapUsed, long resident) {
 
   private static final Pattern USED = Pattern.compile("used (\\d+)K");
+  private static final Pattern PROPORTIONAL = Pattern.compile("Pss:\\s+(\\d+) kB");
   private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
 
   static Memory of(long pid) throws IOException, InterruptedException {
@@ -21,6 +23,28 @@ public record Memory(long heapUsed, long resident) {
     var _ = Diagnosis.ask(pid, "GC.run");
     var _ = Diagnosis.ask(pid, "GC.run");
     return new Memory(1024 * firstNumber(USED, Diagnosis.ask(pid, "GC.heap_info")), resident);
+  }
+
+  /// What all processes of the PostgreSQL of a data folder take together, what they share counted
+  /// once.
+  static long ofDatabase(Path data) throws IOException {
+    long postmaster =
+        Long.parseLong(Files.readAllLines(data.resolve("postgres/postmaster.pid")).getFirst());
+    long bytes = proportional(postmaster);
+    for (ProcessHandle process :
+        ProcessHandle.of(postmaster).orElseThrow().descendants().toList()) {
+      bytes += proportional(process.pid());
+    }
+    return bytes;
+  }
+
+  private static long proportional(long pid) throws IOException {
+    try {
+      return 1024
+          * firstNumber(PROPORTIONAL, Files.readString(Path.of("/proc", pid + "", "smaps_rollup")));
+    } catch (NoSuchFileException ended) {
+      return 0;
+    }
   }
 
   private static long firstNumber(Pattern pattern, String text) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.ocrm.benchmarks.load.HttpConnection;
@@ -14,7 +15,10 @@ import org.ocrm.benchmarks.load.HttpConnection;
 /// `./ocrm serve` as anybody starts it, on a folder and a port of its own, stopped with us.
 public final class ServerProcess implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  /// On a busy machine a start takes minutes.
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+  private static final int LINES_TOLD = 20;
 
   private final Process process;
   private final int port;
@@ -86,8 +90,10 @@ public final class ServerProcess implements AutoCloseable {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (!isReady()) {
       if (!process.isAlive() || System.nanoTime() > end) {
+        List<String> log = Files.readAllLines(data.resolveSibling("server.log"));
         throw new IOException(
-            "the server did not become ready; " + data.resolveSibling("server.log") + " says why");
+            (process.isAlive() ? "the server is still not ready; " : "the server ended; ")
+                + String.join("\n", log.subList(Math.max(0, log.size() - LINES_TOLD), log.size())));
       }
       Thread.sleep(10);
     }
@@ -124,6 +130,11 @@ public final class ServerProcess implements AutoCloseable {
 
   public Memory memory() throws IOException, InterruptedException {
     return Memory.of(process.pid());
+  }
+
+  /// Bytes that its PostgreSQL takes.
+  public long memoryOfDatabase() throws IOException {
+    return Memory.ofDatabase(data);
   }
 
   public Effort effort() throws IOException, SQLException {

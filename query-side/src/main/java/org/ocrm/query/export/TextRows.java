@@ -2,7 +2,6 @@ package org.ocrm.query.export;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,17 +15,20 @@ import org.ocrm.kernel.feature.FeatureSet;
 /// it takes 0010 for ten.
 public final class TextRows implements RowWriter {
 
-  private static final int BUFFER = 1 << 16;
+  private static final int BYTES_PER_WRITE = 1 << 15;
 
   private final boolean json;
   private final List<String> names;
+  private final List<String> keys;
   private final OutputStream out;
-  private final StringBuilder buffer = new StringBuilder(BUFFER);
+  private final AsciiBuffer buffer;
 
   private TextRows(boolean json, FeatureSet set, OutputStream out) {
     this.json = json;
     this.names = set.features().stream().map(Feature::name).toList();
+    this.keys = names.stream().map("\"%s\":"::formatted).toList();
     this.out = out;
+    this.buffer = new AsciiBuffer(out, BYTES_PER_WRITE);
   }
 
   /// CSV with a header.
@@ -34,8 +36,9 @@ public final class TextRows implements RowWriter {
   /// @param dayPerRow whether there is a column `as_of`
   public static RowWriter csv(FeatureSet set, boolean dayPerRow, OutputStream out) {
     TextRows rows = new TextRows(false, set, out);
-    rows.buffer.append(dayPerRow ? "subscriber_id,as_of," : "subscriber_id,");
-    rows.buffer.append(String.join(",", rows.names)).append('\n');
+    rows.buffer.put(dayPerRow ? "subscriber_id,as_of," : "subscriber_id,");
+    rows.buffer.put(String.join(",", rows.names));
+    rows.buffer.put('\n');
     return rows;
   }
 
@@ -52,47 +55,59 @@ public final class TextRows implements RowWriter {
     } else {
       writeCsv(subscriberId, asOf, row);
     }
-    buffer.append('\n');
-    if (buffer.length() > BUFFER / 2) {
-      flush();
-    }
+    buffer.put('\n');
+    buffer.flushWhenFull();
   }
 
   private void writeCsv(String subscriberId, @Nullable LocalDate asOf, FeatureRow row) {
-    buffer.append(subscriberId);
+    buffer.put(subscriberId);
     if (asOf != null) {
-      buffer.append(',').append(asOf);
+      buffer.put(',');
+      buffer.put(asOf.toString());
     }
     for (int i = 0; i < row.size(); i++) {
-      buffer.append(',');
+      buffer.put(',');
       if (!row.isNull(i)) {
-        row.appendTo(buffer, i);
+        put(row, i);
       }
     }
   }
 
   private void writeJson(String subscriberId, @Nullable LocalDate asOf, FeatureRow row) {
-    buffer.append("{\"subscriber_id\":\"").append(subscriberId).append('"');
+    buffer.put("{\"subscriber_id\":\"");
+    buffer.put(subscriberId);
+    buffer.put('"');
     if (asOf != null) {
-      buffer.append(",\"as_of\":\"").append(asOf).append('"');
+      buffer.put(",\"as_of\":\"");
+      buffer.put(asOf.toString());
+      buffer.put('"');
     }
     for (int i = 0; i < row.size(); i++) {
-      String quote = row.isText(i) ? "\"" : "";
-      buffer.append(",\"").append(names.get(i)).append("\":").append(quote);
-      row.appendTo(buffer, i);
-      buffer.append(quote);
+      buffer.put(',');
+      buffer.put(keys.get(i));
+      boolean text = row.isText(i);
+      if (text) {
+        buffer.put('"');
+      }
+      put(row, i);
+      if (text) {
+        buffer.put('"');
+      }
     }
-    buffer.append('}');
+    buffer.put('}');
+  }
+
+  private void put(FeatureRow row, int feature) {
+    if (row.isWhole(feature)) {
+      buffer.put(row.whole(feature));
+    } else {
+      buffer.put(row.text(feature));
+    }
   }
 
   @Override
   public void end() throws IOException {
-    flush();
+    buffer.flush();
     out.flush();
-  }
-
-  private void flush() throws IOException {
-    out.write(buffer.toString().getBytes(StandardCharsets.UTF_8));
-    buffer.setLength(0);
   }
 }

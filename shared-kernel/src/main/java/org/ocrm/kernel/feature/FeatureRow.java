@@ -60,16 +60,10 @@ public final class FeatureRow {
     return values[feature] instanceof String;
   }
 
-  /// Appends the value, without quotes; null as the word.
-  public void appendTo(StringBuilder text, int feature) {
-    Object value = values[feature];
-    if (value == WHOLE) {
-      text.append(wholes[feature]);
-    } else if (value instanceof BigDecimal decimal) {
-      text.append(decimal.toPlainString());
-    } else {
-      text.append(value);
-    }
+  /// The value in words, without quotes; null as the word.
+  public String text(int feature) {
+    Object value = value(feature);
+    return value instanceof BigDecimal decimal ? decimal.toPlainString() : String.valueOf(value);
   }
 
   /// A row that stays as it is when its reader reads on.

@@ -1,6 +1,7 @@
 package org.ocrm.app.web.openapi;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What a reader is told about one route beyond what its code shows.
@@ -90,7 +91,9 @@ record Route(
               "/features",
               "Features",
               "Answers all features of a subscriber, as of any day",
-              "404 feature-set-unknown"),
+              "404 feature-set-unknown",
+              "409 position-not-settled",
+              "503 position-settling"),
           query(
               "/features/{name}/events",
               "Features",
@@ -260,7 +263,8 @@ record Route(
         method + " /api/feature-sets" + path, "Definitions", summary, success, problems, null);
   }
 
-  private static Route query(String path, String tag, String summary, String unknown) {
-    return new Route("GET " + SUBSCRIBER + path, tag, summary, 200, List.of(unknown, BEHIND), null);
+  private static Route query(String path, String tag, String summary, String... problems) {
+    List<String> all = Stream.concat(Stream.of(problems), Stream.of(BEHIND)).toList();
+    return new Route("GET " + SUBSCRIBER + path, tag, summary, 200, all, null);
   }
 }

@@ -2,7 +2,6 @@ package org.ocrm.query.exact.postgres;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.OptionalLong;
@@ -21,8 +20,6 @@ import org.ocrm.query.exact.ExactTiles;
 import org.ocrm.query.exact.TileChanges;
 import org.ocrm.query.generation.Snapshots;
 import org.ocrm.query.generation.bulk.HistoryBoundary;
-import org.ocrm.query.generation.bulk.HistoryUnsettled;
-import org.ocrm.query.generation.bulk.postgres.Boundaries;
 import org.ocrm.query.progress.FoldedPositions;
 import org.ocrm.query.progress.FoldedPositionsSource;
 import org.ocrm.query.tile.LiveTiles;
@@ -39,15 +36,13 @@ public final class PostgresExactReading implements ExactReading {
   /// More than these between the parts of a projection is a projection that is catching up.
   private static final long MOST_CHANGES = 1_000_000;
 
-  /// Longer than a command takes to be written, shorter than a caller likes to wait.
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
-
   private final JdbcTemplate streaming;
   private final Snapshots snapshots;
   private final LiveTiles live;
   private final IntFunction<String> groupOf;
   private final FoldedPositionsSource folded;
   private final BulkSource history;
+  private final PostgresSettledPositions settled;
   private final BusinessCalendar calendar;
 
   /// @param groupOf the processing group that feeds a generation of tiles, by its number
@@ -66,13 +61,14 @@ public final class PostgresExactReading implements ExactReading {
     this.groupOf = groupOf;
     this.folded = folded;
     this.history = history;
+    this.settled = new PostgresSettledPositions(history.boundaries());
     this.calendar = calendar;
   }
 
   @Override
   public void now(Consumer<ExactTiles> reader) {
     TileGeneration generation = live.now();
-    OptionalLong head = settledHead();
+    OptionalLong head = settled.head();
     snapshots.inOne(
         () -> {
           String group = groupOf.apply(generation.number());
@@ -88,41 +84,9 @@ public final class PostgresExactReading implements ExactReading {
 
   @Override
   public void asKnown(long position, TileLayout layout, Consumer<ExactTiles> reader) {
-    long last = history.boundaries().lastPosition();
-    if (position > last) {
-      throw Problem.of(
-              409,
-              "position-not-settled",
-              "Position %d lies beyond %d, the latest that was given out."
-                  .formatted(position, last))
-          .asException();
-    }
-    HistoryBoundary boundary = boundary(position);
+    HistoryBoundary boundary = settled.boundaryAt(position);
     snapshots.inOne(
         () -> reader.accept(new TilesByEvents(streaming, history, boundary, layout, calendar)));
-  }
-
-  private HistoryBoundary boundary(long position) {
-    try {
-      return history.boundaries().at(position, PATIENCE);
-    } catch (HistoryUnsettled _) {
-      throw Problem.of(
-              503,
-              "position-settling",
-              "Somebody is still writing below position %d; try again in a moment."
-                  .formatted(position))
-          .asException();
-    }
-  }
-
-  /// The present head, if nobody takes too long writing below it.
-  private OptionalLong settledHead() {
-    try {
-      Boundaries boundaries = history.boundaries();
-      return OptionalLong.of(boundaries.at(boundaries.lastPosition(), PATIENCE).position());
-    } catch (HistoryUnsettled _) {
-      return OptionalLong.empty();
-    }
   }
 
   /// Deletes folds that an earlier life of the program has left.

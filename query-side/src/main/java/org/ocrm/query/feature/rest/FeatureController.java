@@ -23,6 +23,7 @@ import org.ocrm.query.feature.FeatureExplanation;
 import org.ocrm.query.feature.FeatureQueries;
 import org.ocrm.query.feature.FeaturesOfGeneration;
 import org.ocrm.query.history.RecordedEvent;
+import org.ocrm.query.history.SettledPositions;
 import org.ocrm.query.history.SubscriberHistory;
 import org.ocrm.query.progress.Freshness;
 import org.ocrm.query.progress.FreshnessHeaders;
@@ -43,6 +44,7 @@ final class FeatureController {
   private final FeatureCatalogue catalogue;
   private final FeatureQueries features;
   private final FeatureExplanation explanation;
+  private final SettledPositions settled;
   private final FreshnessWatch freshness;
   private final BusinessCalendar calendar;
   private final Clock clock;
@@ -51,12 +53,14 @@ final class FeatureController {
       FeatureCatalogue catalogue,
       FeatureQueries features,
       FeatureExplanation explanation,
+      SettledPositions settled,
       FreshnessWatch freshness,
       BusinessCalendar calendar,
       Clock clock) {
     this.catalogue = catalogue;
     this.features = features;
     this.explanation = explanation;
+    this.settled = settled;
     this.freshness = freshness;
     this.calendar = calendar;
     this.clock = clock;
@@ -91,6 +95,9 @@ final class FeatureController {
     LocalDate day = AsOf.read(asOf, calendar, clock);
     Long known = position(asKnown);
     FeatureSet definition = catalogue.set(set, version);
+    if (known != null) {
+      settled.await(known);
+    }
     FeaturesOfGeneration now = features.now();
     now.tiles().gate().await(subscriberId, after);
     long position = now.tiles().progress().positionFor(subscriberId);

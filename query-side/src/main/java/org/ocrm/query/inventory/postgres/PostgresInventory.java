@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.ocrm.kernel.subscriber.InteractionView;
 import org.ocrm.kernel.subscriber.ServiceView;
+import org.ocrm.query.generation.postgres.Slot;
 import org.ocrm.query.inventory.Inventory;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -12,18 +13,21 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class PostgresInventory implements Inventory {
 
   private final JdbcClient jdbc;
-  private final int slot;
+  private final Slot slot;
 
   /// @param slot where the generation lives
   public PostgresInventory(JdbcClient jdbc, int slot) {
     this.jdbc = jdbc;
-    this.slot = slot;
+    this.slot = new Slot(slot);
   }
 
   @Override
   public Optional<Subscriber> subscriber(String subscriberId) {
-    return jdbc.sql("SELECT * FROM inventory_subscriber WHERE slot = ? AND subscriber_id = ?")
-        .params(slot, subscriberId)
+    return sql("""
+            SELECT * FROM inventory_subscriber_{slot}
+            WHERE slot = {slot} AND subscriber_id = ?
+            """)
+        .params(subscriberId)
         .query(
             (row, _) ->
                 new Subscriber(
@@ -37,8 +41,11 @@ public final class PostgresInventory implements Inventory {
 
   @Override
   public boolean knows(String subscriberId) {
-    return jdbc.sql("SELECT 1 FROM inventory_subscriber WHERE slot = ? AND subscriber_id = ?")
-        .params(slot, subscriberId)
+    return sql("""
+            SELECT 1 FROM inventory_subscriber_{slot}
+            WHERE slot = {slot} AND subscriber_id = ?
+            """)
+        .params(subscriberId)
         .query(Integer.class)
         .optional()
         .isPresent();
@@ -63,41 +70,48 @@ public final class PostgresInventory implements Inventory {
 
   @Override
   public Optional<ServiceView> service(String subscriberId, String serviceId) {
-    return jdbc.sql(
-            "SELECT * FROM inventory_service WHERE slot = ? AND subscriber_id = ? AND service_id = ?")
-        .params(slot, subscriberId, serviceId)
+    return sql("""
+            SELECT * FROM inventory_service_{slot}
+            WHERE slot = {slot} AND subscriber_id = ? AND service_id = ?
+            """)
+        .params(subscriberId, serviceId)
         .query(InventoryRows::service)
         .optional();
   }
 
   @Override
   public Optional<InteractionView> interaction(String subscriberId, String interactionId) {
-    return jdbc.sql(
-            "SELECT * FROM inventory_interaction WHERE slot = ? AND subscriber_id = ? AND interaction_id = ?")
-        .params(slot, subscriberId, interactionId)
+    return sql("""
+            SELECT * FROM inventory_interaction_{slot}
+            WHERE slot = {slot} AND subscriber_id = ? AND interaction_id = ?
+            """)
+        .params(subscriberId, interactionId)
         .query(InventoryRows::interaction)
         .optional();
   }
 
+  private JdbcClient.StatementSpec sql(String statement) {
+    return jdbc.sql(slot.in(statement));
+  }
+
   private List<ServiceView> servicesInUse(String subscriberId) {
-    return jdbc.sql(
-            """
-            SELECT * FROM inventory_service WHERE slot = ? AND subscriber_id = ? AND state <> 'voided'
+    return sql("""
+            SELECT * FROM inventory_service_{slot}
+            WHERE slot = {slot} AND subscriber_id = ? AND state <> 'voided'
             ORDER BY effective_at DESC, service_id DESC
             """)
-        .params(slot, subscriberId)
+        .params(subscriberId)
         .query(InventoryRows::service)
         .list();
   }
 
   private Optional<InteractionView> lastInteraction(String subscriberId) {
-    return jdbc.sql(
-            """
-            SELECT * FROM inventory_interaction
-            WHERE slot = ? AND subscriber_id = ? AND state <> 'voided'
+    return sql("""
+            SELECT * FROM inventory_interaction_{slot}
+            WHERE slot = {slot} AND subscriber_id = ? AND state <> 'voided'
             ORDER BY effective_at DESC, interaction_id DESC LIMIT 1
             """)
-        .params(slot, subscriberId)
+        .params(subscriberId)
         .query(InventoryRows::interaction)
         .optional();
   }
@@ -106,18 +120,18 @@ public final class PostgresInventory implements Inventory {
   private <T> Page<T> page(
       String table, String id, String subscriberId, int offset, int limit, RowMapper<T> rows) {
     List<T> items =
-        jdbc.sql(
-                """
-                SELECT * FROM %s WHERE slot = ? AND subscriber_id = ?
+        sql("""
+                SELECT * FROM %s_{slot} WHERE slot = {slot} AND subscriber_id = ?
                 ORDER BY effective_at DESC, %s DESC OFFSET ? LIMIT ?
                 """
-                    .formatted(table, id))
-            .params(slot, subscriberId, offset, limit)
+                .formatted(table, id))
+            .params(subscriberId, offset, limit)
             .query(rows)
             .list();
     long total =
-        jdbc.sql("SELECT count(*) FROM %s WHERE slot = ? AND subscriber_id = ?".formatted(table))
-            .params(slot, subscriberId)
+        sql("SELECT count(*) FROM %s_{slot} WHERE slot = {slot} AND subscriber_id = ?"
+                .formatted(table))
+            .params(subscriberId)
             .query(Long.class)
             .single();
     return new Page<>(items, total);

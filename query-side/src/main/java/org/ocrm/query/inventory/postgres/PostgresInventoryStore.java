@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.ocrm.kernel.subscriber.InteractionView;
 import org.ocrm.kernel.subscriber.ServiceView;
+import org.ocrm.query.generation.postgres.Slot;
 import org.ocrm.query.inventory.InventoryBatch.EntryKey;
 import org.ocrm.query.inventory.InventoryBatch.Registration;
 import org.ocrm.query.inventory.InventoryStore;
@@ -18,20 +19,20 @@ import org.springframework.jdbc.core.RowMapper;
 public final class PostgresInventoryStore implements InventoryStore {
 
   private final JdbcTemplate jdbc;
-  private final int slot;
+  private final Slot slot;
 
   /// @param slot where the generation lives
   public PostgresInventoryStore(JdbcTemplate jdbc, int slot) {
     this.jdbc = jdbc;
-    this.slot = slot;
+    this.slot = new Slot(slot);
   }
 
   @Override
   public void saveRegistrations(List<Registration> registrations) {
     write(
         """
-        INSERT INTO inventory_subscriber (slot, subscriber_id, registered_at, registered_through)
-        SELECT ?, * FROM unnest(?::varchar[], ?::timestamptz[], ?::text[])
+        INSERT INTO inventory_subscriber_{slot} (slot, subscriber_id, registered_at, registered_through)
+        SELECT {slot}, * FROM unnest(?::varchar[], ?::timestamptz[], ?::text[])
         ON CONFLICT (slot, subscriber_id) DO UPDATE SET
           registered_at = excluded.registered_at,
           registered_through = excluded.registered_through
@@ -44,9 +45,9 @@ public final class PostgresInventoryStore implements InventoryStore {
   public void saveInteractions(Collection<InteractionView> interactions) {
     write(
         """
-        INSERT INTO inventory_interaction (slot, subscriber_id, interaction_id, channel, type,
+        INSERT INTO inventory_interaction_{slot} (slot, subscriber_id, interaction_id, channel, type,
           direction, note, service_id, state, effective_at, recorded_at)
-        SELECT ?, * FROM unnest(?::varchar[], ?::varchar[], ?::text[], ?::text[], ?::text[],
+        SELECT {slot}, * FROM unnest(?::varchar[], ?::varchar[], ?::text[], ?::text[], ?::text[],
           ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[])
         ON CONFLICT (slot, subscriber_id, interaction_id) DO UPDATE SET
           channel = excluded.channel, type = excluded.type, direction = excluded.direction,
@@ -71,9 +72,9 @@ public final class PostgresInventoryStore implements InventoryStore {
   public void saveServices(Collection<ServiceView> services) {
     write(
         """
-        INSERT INTO inventory_service (slot, subscriber_id, service_id, service_code, kind, channel,
+        INSERT INTO inventory_service_{slot} (slot, subscriber_id, service_id, service_code, kind, channel,
           sub_channel, state, effective_at, expires_at, ended_at, ended_through, end_reason)
-        SELECT ?, * FROM unnest(?::varchar[], ?::varchar[], ?::text[], ?::text[], ?::text[],
+        SELECT {slot}, * FROM unnest(?::varchar[], ?::varchar[], ?::text[], ?::text[], ?::text[],
           ?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[],
           ?::text[], ?::text[])
         ON CONFLICT (slot, subscriber_id, service_id) DO UPDATE SET
@@ -104,7 +105,7 @@ public final class PostgresInventoryStore implements InventoryStore {
     return stored(
         """
         SELECT i.* FROM unnest(?::varchar[], ?::varchar[]) AS k (subscriber_id, interaction_id)
-        JOIN inventory_interaction i USING (subscriber_id, interaction_id) WHERE i.slot = ?
+        JOIN inventory_interaction_{slot} i USING (subscriber_id, interaction_id) WHERE i.slot = {slot}
         """,
         keys,
         InventoryRows::interaction,
@@ -116,7 +117,7 @@ public final class PostgresInventoryStore implements InventoryStore {
     return stored(
         """
         SELECT s.* FROM unnest(?::varchar[], ?::varchar[]) AS k (subscriber_id, service_id)
-        JOIN inventory_service s USING (subscriber_id, service_id) WHERE s.slot = ?
+        JOIN inventory_service_{slot} s USING (subscriber_id, service_id) WHERE s.slot = {slot}
         """,
         keys,
         InventoryRows::service,
@@ -130,11 +131,10 @@ public final class PostgresInventoryStore implements InventoryStore {
       return stored;
     }
     jdbc.query(
-            sql,
+            slot.in(sql),
             rows,
             keys.stream().map(EntryKey::subscriberId).toArray(String[]::new),
-            keys.stream().map(EntryKey::id).toArray(String[]::new),
-            slot)
+            keys.stream().map(EntryKey::id).toArray(String[]::new))
         .forEach(one -> stored.put(keyOf.apply(one), one));
     return stored;
   }
@@ -143,8 +143,7 @@ public final class PostgresInventoryStore implements InventoryStore {
     if (rows.isEmpty()) {
       return;
     }
-    Object[] parameters = new Object[columns.size() + 1];
-    parameters[0] = slot;
+    Object[] parameters = new Object[columns.size()];
     for (int column = 0; column < columns.size(); column++) {
       Function<T, @Nullable Object> value = columns.get(column);
       @Nullable String[] texts = new String[rows.size()];
@@ -152,8 +151,8 @@ public final class PostgresInventoryStore implements InventoryStore {
         Object cell = value.apply(rows.get(row));
         texts[row] = cell == null ? null : cell.toString();
       }
-      parameters[column + 1] = texts;
+      parameters[column] = texts;
     }
-    jdbc.update(sql, parameters);
+    jdbc.update(slot.in(sql), parameters);
   }
 }

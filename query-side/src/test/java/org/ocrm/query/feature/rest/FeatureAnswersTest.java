@@ -248,6 +248,7 @@ class FeatureAnswersTest {
                     catalogue,
                     new FeatureQueries(() -> generation),
                     new FeatureExplanation(history, UTC),
+                    position -> {},
                     freshness,
                     UTC,
                     clock)));

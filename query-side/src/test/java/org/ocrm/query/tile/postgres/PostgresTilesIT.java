@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import javax.sql.DataSource;
 import net.jqwik.api.Arbitrary;
 import org.junit.jupiter.api.Test;
 import org.ocrm.kernel.event.Histories;
@@ -42,9 +43,9 @@ class PostgresTilesIT {
   private static final Instant AROUND = Instant.parse("2026-03-29T01:30:00Z");
 
   private final TestDatabase database = TestDatabase.fresh();
-  private final JdbcTemplate jdbc = new JdbcTemplate(database.application());
-  private final JdbcTransactionManager transactions =
-      new JdbcTransactionManager(database.application());
+  private final DataSource application = database.application();
+  private final JdbcTemplate jdbc = new JdbcTemplate(application);
+  private final JdbcTransactionManager transactions = new JdbcTransactionManager(application);
   private final PostgresDictionary dictionary = newDictionary();
   private final PostgresTileStore store =
       new PostgresTileStore(jdbc, new PostgresSnapshots(jdbc, transactions), 0);

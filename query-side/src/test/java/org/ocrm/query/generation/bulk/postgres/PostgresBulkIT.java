@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,17 +48,17 @@ class PostgresBulkIT {
   private static final int SLOT = 3;
 
   private final TestDatabase database = TestDatabase.fresh();
-  private final JdbcTemplate jdbc = new JdbcTemplate(database.application());
-  private final JdbcTransactionManager transactions =
-      new JdbcTransactionManager(database.application());
+  private final DataSource application = database.application();
+  private final JdbcTemplate jdbc = new JdbcTemplate(application);
+  private final JdbcTransactionManager transactions = new JdbcTransactionManager(application);
   private final Boundaries boundaries = new Boundaries(jdbc);
-  private final PostgresHistory history = new PostgresHistory(database.application());
+  private final PostgresHistory history = new PostgresHistory(application);
   private final List<SubscriberEvent> events = many();
   @TempDir private Path folder;
 
   @BeforeEach
   void append() throws Exception {
-    try (Connection connection = database.application().getConnection()) {
+    try (Connection connection = application.getConnection()) {
       assertThat(EventTable.append(connection, events)).hasSameSizeAs(events);
     }
   }
@@ -74,7 +75,7 @@ class PostgresBulkIT {
         """,
         GENERATION,
         SLOT);
-    try (Connection connection = database.application().getConnection()) {
+    try (Connection connection = application.getConnection()) {
       connection.setAutoCommit(false);
       TileCopy.writeKeys(connection, GENERATION, fold.keys());
       long rows = TileCopy.writeTiles(connection, SLOT, fold);
@@ -150,7 +151,7 @@ class PostgresBulkIT {
   @Test
   void anEventThatCannotBeFoldedIsNamed() throws Exception {
     long position;
-    try (Connection connection = database.application().getConnection()) {
+    try (Connection connection = application.getConnection()) {
       position = EventTable.append(connection, "ServiceActivated", new byte[] {'{', '}'});
     }
     BulkFold fold = new BulkFold(folder.resolve("build"), scope(boundary()), SMALL);

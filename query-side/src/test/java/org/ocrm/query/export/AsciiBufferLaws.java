@@ -1,0 +1,33 @@
+package org.ocrm.query.export;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+class AsciiBufferLaws {
+
+  @Property
+  void numbers_and_texts_come_out_as_they_went_in(
+      @ForAll List<Long> numbers, @ForAll List<String> texts) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    AsciiBuffer buffer = new AsciiBuffer(out, 16);
+    StringBuilder expected = new StringBuilder();
+    for (long number : numbers) {
+      buffer.put(number);
+      buffer.put('\n');
+      expected.append(number).append('\n');
+      buffer.flushWhenFull();
+    }
+    for (String text : texts) {
+      buffer.put(text);
+      expected.append(text);
+    }
+    buffer.flush();
+    assertThat(out.toByteArray()).isEqualTo(expected.toString().getBytes(UTF_8));
+  }
+}
