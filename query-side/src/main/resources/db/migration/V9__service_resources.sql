@@ -75,14 +75,19 @@ BEGIN
 END
 $$;
 
-CREATE TRIGGER inventory_service_inserted AFTER INSERT ON inventory_service
-  REFERENCING NEW TABLE AS rows_after
-  FOR EACH STATEMENT EXECUTE FUNCTION inventory_service_tallied();
-
-CREATE TRIGGER inventory_service_updated AFTER UPDATE ON inventory_service
-  REFERENCING OLD TABLE AS rows_before NEW TABLE AS rows_after
-  FOR EACH STATEMENT EXECUTE FUNCTION inventory_service_tallied();
-
-CREATE TRIGGER inventory_service_deleted AFTER DELETE ON inventory_service
-  REFERENCING OLD TABLE AS rows_before
-  FOR EACH STATEMENT EXECUTE FUNCTION inventory_service_tallied();
+-- On each slot: writers name the slot, and a trigger of the whole table would not hear of them.
+DO $$
+BEGIN
+  FOR slot IN 0..3 LOOP
+    EXECUTE format('CREATE TRIGGER inventory_service_inserted AFTER INSERT ON inventory_service_%1$s
+      REFERENCING NEW TABLE AS rows_after
+      FOR EACH STATEMENT EXECUTE FUNCTION inventory_service_tallied()', slot);
+    EXECUTE format('CREATE TRIGGER inventory_service_updated AFTER UPDATE ON inventory_service_%1$s
+      REFERENCING OLD TABLE AS rows_before NEW TABLE AS rows_after
+      FOR EACH STATEMENT EXECUTE FUNCTION inventory_service_tallied()', slot);
+    EXECUTE format('CREATE TRIGGER inventory_service_deleted AFTER DELETE ON inventory_service_%1$s
+      REFERENCING OLD TABLE AS rows_before
+      FOR EACH STATEMENT EXECUTE FUNCTION inventory_service_tallied()', slot);
+  END LOOP;
+END
+$$;

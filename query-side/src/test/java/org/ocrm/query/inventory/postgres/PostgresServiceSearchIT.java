@@ -125,7 +125,7 @@ class PostgresServiceSearchIT {
       }
       assertThat(met).as(sort).doesNotHaveDuplicates().containsAll(left);
     }
-    var _ = JDBC.update("DELETE FROM inventory_service WHERE service_id LIKE 'passing-%'");
+    var _ = JDBC.update("DELETE FROM inventory_service_0 WHERE service_id LIKE 'passing-%'");
   }
 
   /// Services that were not there when the walk began, some of which soon are no more.
@@ -135,7 +135,7 @@ class PostgresServiceSearchIT {
       passing.add(named(service, "passing-" + random.nextInt(Integer.MAX_VALUE)));
     }
     new PostgresInventoryStore(JDBC, 0).saveServices(passing);
-    var _ = JDBC.update("DELETE FROM inventory_service WHERE service_id LIKE 'passing-%0'");
+    var _ = JDBC.update("DELETE FROM inventory_service_0 WHERE service_id LIKE 'passing-%0'");
   }
 
   @Test
@@ -146,7 +146,7 @@ class PostgresServiceSearchIT {
       // The same services again and again, with other codes, channels, kinds and states.
       third.saveServices(services(random, random.nextInt(60)));
       if (i % 50 == 0) {
-        var _ = JDBC.update("DELETE FROM inventory_service WHERE slot = 3 AND channel = 'CC'");
+        var _ = JDBC.update("DELETE FROM inventory_service_3 WHERE channel = 'CC'");
       }
     }
     String sorts = "GROUP BY state, kind, channel, service_code ORDER BY 1, 2, 3, 4";
@@ -170,7 +170,7 @@ class PostgresServiceSearchIT {
       var _ =
           JDBC.update(
               """
-              INSERT INTO inventory_service
+              INSERT INTO inventory_service_1
                 (slot, subscriber_id, service_id, service_code, kind, channel, state, effective_at)
               SELECT 1, 's', 'round-' || ? || '-' || i, 'code-' || i, 'ONE_TIME', 'CC', 'completed', now()
               FROM generate_series(1, 20000) i
@@ -189,7 +189,7 @@ class PostgresServiceSearchIT {
     var _ =
         JDBC.update(
             """
-            INSERT INTO inventory_service
+            INSERT INTO inventory_service_2
               (slot, subscriber_id, service_id, service_code, kind, channel, state, effective_at)
             SELECT 2, 's', 'many-' || i, repeat('ab', 20), 'ONE_TIME', 'CC', 'completed', now()
             FROM generate_series(1, 50000) i
