@@ -72,6 +72,13 @@ final class Conditions {
                   .map(Value.Text::new)
                   .toList());
       case Column.Pair pair -> equal(pair, values);
+      case Column.Own(String own, Column otherwise) ->
+          new Sql()
+              .add("(")
+              .add(in(own, values))
+              .add(" OR (" + own + " IS NULL AND ")
+              .add(equal(otherwise, values))
+              .add("))");
       case Column.Constant(String constant) ->
           new Sql().add(values.contains(new Value.Text(constant)) ? "true" : "false");
       case Column.Always(String expression) -> in(expression, values);
@@ -124,6 +131,8 @@ final class Conditions {
     return switch (column) {
       case Column.Always(String expression) -> expression;
       case Column.Sometimes(String expression) -> expression;
+      case Column.Own(String own, Column otherwise) ->
+          "COALESCE(" + own + ", " + expression(otherwise) + ") COLLATE \"C\"";
       case Column.Constant(String value) ->
           "'" + value.replace("'", "''") + "'::text COLLATE \"C\"";
       case Column.Pair(String first, String second, String separator) ->
