@@ -33,7 +33,7 @@ class ServiceActivationAcceptance {
   private static final String[] MANDATORY = {
     "id", "href", "state", "serviceDate", "serviceSpecification", "@type"
   };
-  private static final String TOMORROW = LocalDate.now(ZoneOffset.UTC).plusDays(1).toString();
+  private final String tomorrow = LocalDate.now(ZoneOffset.UTC).plusDays(1).toString();
 
   private final OcrmClient ocrm = FrontDoor.shared().client();
   private final TmfSpecification activation = TmfSpecification.ofServiceActivation();
@@ -59,7 +59,7 @@ class ServiceActivationAcceptance {
       assertThat(found.json().get(0).path("href").asString()).isEqualTo(list + "/" + id);
     }
     assertThat(services(subscriber)).hasSize(1);
-    assertThat(subscriber.count("CRM_CC_SRV_CNT_W1", TOMORROW, posted)).isEqualTo(1);
+    assertThat(subscriber.count("CRM_CC_SRV_CNT_W1", tomorrow, posted)).isEqualTo(1);
   }
 
   @Test
@@ -69,7 +69,7 @@ class ServiceActivationAcceptance {
       Answer posted = ocrm.post(SERVICE, service(subscriber, state)).accepted();
       assertThat(posted.string("state")).isEqualTo(state);
       activation.assertThatItIs("Service", posted.json(), MANDATORY);
-      assertThat(subscriber.count("CRM_CC_SRV_CNT_W1", TOMORROW, posted)).isZero();
+      assertThat(subscriber.count("CRM_CC_SRV_CNT_W1", tomorrow, posted)).isZero();
       String inState = INVENTORY + "?state=" + state + "&relatedParty.id=" + subscriber.id();
       assertThat(ocrm.get(inState).accepted().header("X-Total-Count")).isEqualTo("1");
       Answer active =
@@ -79,8 +79,8 @@ class ServiceActivationAcceptance {
                       "state", "active", "serviceCharacteristic", List.of(value("channel", "MA"))))
               .accepted();
       assertThat(active.string("state")).isEqualTo("active");
-      assertThat(subscriber.count("CRM_MA_SRV_CNT_W1", TOMORROW, active)).isEqualTo(1);
-      assertThat(subscriber.count("CRM_CC_SRV_CNT_W1", TOMORROW, active)).isZero();
+      assertThat(subscriber.count("CRM_MA_SRV_CNT_W1", tomorrow, active)).isEqualTo(1);
+      assertThat(subscriber.count("CRM_CC_SRV_CNT_W1", tomorrow, active)).isZero();
       assertThat(ocrm.get(inState).accepted().json()).isEmpty();
     }
   }
@@ -93,15 +93,14 @@ class ServiceActivationAcceptance {
     Answer patched =
         ocrm.patch(href, Map.of("state", "inactive"), "Ocrm-Position", activated.position());
     assertThat(patched.accepted().string("state")).isEqualTo("inactive");
-    assertThat(subscriber.service("r1", patched).path("state").asString())
-        .isEqualTo("deactivated");
+    assertThat(subscriber.service("r1", patched).path("state").asString()).isEqualTo("deactivated");
     JsonNode listed =
         ocrm.get(INVENTORY + "?state=inactive&relatedParty.id=" + subscriber.id())
             .accepted()
             .json();
     assertThat(listed).hasSize(1);
     inventory.assertThatItIs("Service", listed.get(0), MANDATORY);
-    assertThat(subscriber.count("CRM_CC_SRV_CNT_W1", TOMORROW, patched)).isEqualTo(1);
+    assertThat(subscriber.count("CRM_CC_SRV_CNT_W1", tomorrow, patched)).isEqualTo(1);
     subscriber.deactivate("r1", Map.of("channel", "CC")).refused(409, "service-not-active");
     Answer over = ocrm.patch(href, Map.of("state", "terminated")).accepted();
     assertThat(over.string("state")).isEqualTo("terminated");
@@ -116,11 +115,9 @@ class ServiceActivationAcceptance {
     long events = FrontDoor.shared().countEvents();
     Answer second = ocrm.post(SERVICE, service(subscriber, "active"), "Idempotency-Key", key);
     assertThat(second.status()).as(second.text()).isEqualTo(201);
-    assertThat(second.string("id"))
-        .isEqualTo(subscriber.id() + "*" + first.string("serviceId"));
+    assertThat(second.string("id")).isEqualTo(subscriber.id() + "*" + first.string("serviceId"));
     assertThat(FrontDoor.shared().countEvents()).isEqualTo(events);
-    Answer other =
-        ocrm.post(INVENTORY, service(subscriber, "designed"), "Idempotency-Key", key);
+    Answer other = ocrm.post(INVENTORY, service(subscriber, "designed"), "Idempotency-Key", key);
     activation.assertThatItIsAnError(other, 422);
     String end = "key-" + UUID.randomUUID();
     Map<String, Object> patch =
@@ -128,8 +125,7 @@ class ServiceActivationAcceptance {
     ocrm.patch(second.string("href"), patch, "Idempotency-Key", end).accepted();
     ocrm.patch(second.string("href"), patch, "Idempotency-Key", end).accepted();
     subscriber
-        .deactivate(
-            first.string("serviceId"), Map.of("channel", "MA"), "Idempotency-Key", end)
+        .deactivate(first.string("serviceId"), Map.of("channel", "MA"), "Idempotency-Key", end)
         .accepted();
     assertThat(FrontDoor.shared().countEvents()).isEqualTo(events + 1);
   }
@@ -144,8 +140,7 @@ class ServiceActivationAcceptance {
     told.put("category", "RFS");
     told.put("colours", List.of("red", Map.of("shade", 0.5, "deep", List.of())));
     told.put(
-        "note",
-        List.of(Map.of("author", "a", "date", "2026-01-31T12:00:00Z", "text", "مصر 📱")));
+        "note", List.of(Map.of("author", "a", "date", "2026-01-31T12:00:00Z", "text", "مصر 📱")));
     told.put(
         "relatedParty",
         List.of(
@@ -179,6 +174,11 @@ class ServiceActivationAcceptance {
                   + URLEncoder.encode(body.path(found).asString(), StandardCharsets.UTF_8));
       assertThat(list.accepted().json()).as(found).hasSize(1);
     }
+    String speed = "&serviceCharacteristic.name=speed&serviceCharacteristic.value";
+    String mine = INVENTORY + "?relatedParty.id=" + subscriber.id() + speed;
+    assertThat(ocrm.get(mine + "=100").accepted().json()).hasSize(1);
+    assertThat(ocrm.get(mine + "=200").accepted().json()).isEmpty();
+    assertThat(ocrm.get(mine + ".regex=%5E1").accepted().json()).hasSize(1);
     Map<String, @Nullable Object> patch = new HashMap<>();
     patch.put("category", null);
     patch.put("colours", List.of("blue"));
@@ -189,7 +189,7 @@ class ServiceActivationAcceptance {
     assertThat(characteristic(patched.json(), "speed")).isEqualTo("200");
     assertThat(patched.json().path("name")).isEqualTo(body.path("name"));
     assertThat(ocrm.get(patched.string("href")).accepted().json()).isEqualTo(patched.json());
-    assertThat(subscriber.count("CRM_CC_SRV_CNT_W1", TOMORROW, patched)).isEqualTo(1);
+    assertThat(subscriber.count("CRM_CC_SRV_CNT_W1", tomorrow, patched)).isEqualTo(1);
   }
 
   @Test
@@ -237,7 +237,7 @@ class ServiceActivationAcceptance {
     refused(ocrm.get(posted.string("href")), 404, "service-unknown");
     refused(ocrm.delete(posted.string("href")), 404, "service-unknown");
     refused(ocrm.patch(posted.string("href"), Map.of("state", "active")), 404, "service-unknown");
-    assertThat(subscriber.count("CRM_CC_SRV_CNT_W1", TOMORROW, deleted)).isZero();
+    assertThat(subscriber.count("CRM_CC_SRV_CNT_W1", tomorrow, deleted)).isZero();
     assertThat(ocrm.get(INVENTORY + "?relatedParty.id=" + subscriber.id()).json()).isEmpty();
   }
 
@@ -386,7 +386,8 @@ class ServiceActivationAcceptance {
     activation.assertThatItIsAnError(ocrm.raw("POST", SERVICE, "text/plain", base), 415);
     activation.assertThatItIsAnError(
         ocrm.raw("PATCH", SERVICE + "/a*b", "application/json-patch+json", "[]"), 415);
-    activation.assertThatItIsAnError(ocrm.raw("PUT", SERVICE + "/a*b", "application/json", base), 405);
+    activation.assertThatItIsAnError(
+        ocrm.raw("PUT", SERVICE + "/a*b", "application/json", base), 405);
     assertThat(ocrm.get(subscriber.path()).status()).isEqualTo(404);
   }
 
@@ -401,8 +402,7 @@ class ServiceActivationAcceptance {
     told.put("@type", hostile);
     told.put(hostile, Map.of(hostile, hostile));
     told.put("serviceSpecification", Map.of("id", hostile, "version", hostile));
-    told.put(
-        "serviceCharacteristic", List.of(value("channel", "CC"), value(hostile, hostile)));
+    told.put("serviceCharacteristic", List.of(value("channel", "CC"), value(hostile, hostile)));
     Answer posted = ocrm.post(INVENTORY, told);
     assertThat(posted.status()).as(posted.text()).isEqualTo(201);
     assertThat(posted.json().path(hostile).path(hostile).asString()).isEqualTo(hostile);

@@ -208,9 +208,7 @@ class ServiceLifecycleTest {
         .when(keep(red, Map.of(), List.of("colour")))
         .thenRejected(Rule.ATTRIBUTE_UNKNOWN, "colour")
         .when(keep(Map.of("@type", "Paint"), Map.of(), List.of()))
-        .then(
-            new ServiceAttributesChanged(
-                SUBSCRIBER, "srv-1", NOW, NOW, Map.of("@type", "Paint")))
+        .then(new ServiceAttributesChanged(SUBSCRIBER, "srv-1", NOW, NOW, Map.of("@type", "Paint")))
         .when(keep(red, Map.of(), List.of("colour")))
         .then(
             new ServiceAttributesChanged(

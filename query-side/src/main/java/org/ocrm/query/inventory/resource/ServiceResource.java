@@ -106,7 +106,8 @@ public final class ServiceResource {
                   "subChannel",
                   "expiresAt",
                   "endedThrough",
-                  "endReason")),
+                  "endReason"),
+              ResourceType.Characteristics.Others.POSSIBLE),
           "startDate");
 
   private ServiceResource() {}

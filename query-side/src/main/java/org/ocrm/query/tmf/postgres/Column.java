@@ -23,6 +23,9 @@ public sealed interface Column {
   /// The same in every row.
   record Constant(String value) implements Column {}
 
+  /// A list of objects with name and value, as json; NULL or an array. Cannot be compared by itself.
+  record Elements(String expression) implements Column {}
+
   /// Words that a table stores under names of its own.
   ///
   /// @param stored for each word what the column holds; nothing for a word that no row has
