@@ -3,6 +3,11 @@ package org.ocrm.command.subscriber.axon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.ocrm.command.subscriber.SubscriberCommand.ChangeService;
+import org.ocrm.command.subscriber.SubscriberCommand.PlanService;
+import org.ocrm.kernel.subscriber.LifecycleState;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -66,6 +71,39 @@ class SubscriberAggregateTest {
         .whenTimeAdvancesTo(LATER)
         .expectTriggeredDeadlinesWithName(SubscriberAggregate.EXPIRY)
         .expectEvents(new ServiceExpired("s", "a", activated(LATER).activation(), LATER, LATER));
+  }
+
+  @Test
+  void aPlanBecomesActiveAndItsTermIsScheduledThen() {
+    PlanService plan =
+        new PlanService(
+            "s",
+            "a",
+            "ROAM",
+            ServiceKind.TEMPORARY,
+            "CC",
+            null,
+            LifecycleState.RESERVED,
+            NOW,
+            NOW,
+            LATER,
+            null);
+    fixture
+        .givenCurrentTime(NOW)
+        .andGivenCommands(plan)
+        .when(
+            new ChangeService(
+                "s",
+                "a",
+                LifecycleState.ACTIVE,
+                null,
+                null,
+                NOW,
+                Map.of(),
+                Map.of(),
+                List.of()))
+        .expectEvents(activated(LATER))
+        .expectScheduledDeadline(LATER, new ExpireService("s", "a"));
   }
 
   @Test
