@@ -3,15 +3,12 @@ package org.ocrm.command.subscriber.axon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
-import java.util.List;
-import java.util.Map;
-import org.ocrm.command.subscriber.SubscriberCommand.ChangeService;
-import org.ocrm.command.subscriber.SubscriberCommand.PlanService;
-import org.ocrm.kernel.subscriber.LifecycleState;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +17,15 @@ import org.junit.jupiter.api.Test;
 import org.ocrm.command.dispatch.CommandReply;
 import org.ocrm.command.subscriber.Rule;
 import org.ocrm.command.subscriber.SubscriberCommand.ActivateService;
+import org.ocrm.command.subscriber.SubscriberCommand.ChangeService;
 import org.ocrm.command.subscriber.SubscriberCommand.DeactivateService;
 import org.ocrm.command.subscriber.SubscriberCommand.ExpireService;
+import org.ocrm.command.subscriber.SubscriberCommand.PlanService;
 import org.ocrm.command.subscriber.SubscriberDecider;
 import org.ocrm.kernel.event.SubscriberEvent.ServiceActivated;
 import org.ocrm.kernel.event.SubscriberEvent.ServiceExpired;
 import org.ocrm.kernel.event.SubscriberEvent.SubscriberRegistered;
+import org.ocrm.kernel.subscriber.LifecycleState;
 import org.ocrm.kernel.subscriber.ServiceKind;
 
 /// The aggregate as Axon runs it: what the decider says is applied, replied and scheduled.
@@ -93,15 +93,7 @@ class SubscriberAggregateTest {
         .andGivenCommands(plan)
         .when(
             new ChangeService(
-                "s",
-                "a",
-                LifecycleState.ACTIVE,
-                null,
-                null,
-                NOW,
-                Map.of(),
-                Map.of(),
-                List.of()))
+                "s", "a", LifecycleState.ACTIVE, null, null, NOW, Map.of(), Map.of(), List.of()))
         .expectEvents(activated(LATER))
         .expectScheduledDeadline(LATER, new ExpireService("s", "a"));
   }
