@@ -19,6 +19,7 @@ import org.ocrm.app.wiring.FileExports;
 import org.ocrm.app.wiring.Generations;
 import org.ocrm.app.wiring.Imports;
 import org.ocrm.app.wiring.QuerySide;
+import org.ocrm.app.wiring.TmfWriting;
 import org.ocrm.app.wiring.Watching;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
@@ -45,6 +46,7 @@ import org.springframework.context.annotation.Import;
   Generations.class,
   Imports.class,
   QuerySide.class,
+  TmfWriting.class,
   FileExports.class,
   Watching.class,
   Catalogue.class,

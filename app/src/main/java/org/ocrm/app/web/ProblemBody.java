@@ -41,7 +41,7 @@ record ProblemBody(
   }
 
   /// For the places where no framework writes for us.
-  byte[] asJson() {
-    return JSON.writeValueAsBytes(this);
+  String asJson() {
+    return JSON.writeValueAsString(this);
   }
 }

@@ -6,7 +6,6 @@ import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
 import org.jspecify.annotations.Nullable;
 import org.ocrm.kernel.problem.Problem;
-import org.springframework.http.MediaType;
 
 /// Answers what is refused before it becomes a request, such as a broken request line or header,
 /// where Tomcat would send a page of HTML. Tomcat makes it by name, so it is public.
@@ -25,10 +24,11 @@ public final class ProblemReportValve extends ErrorReportValve {
       return;
     }
     Problem problem = problem(request, response.getStatus());
-    byte[] body = ProblemBody.of(problem).asJson();
+    WrittenProblem written = WrittenProblem.of(problem, request.getRequestURI());
+    byte[] body = written.body();
     try {
       response.setStatus(problem.status());
-      response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+      response.setContentType(written.contentType());
       response.setContentLength(body.length);
       if (problem.status() == 405) {
         response.setHeader("Allow", "GET, HEAD, POST, OPTIONS");

@@ -11,7 +11,6 @@ import org.ocrm.kernel.problem.Problem;
 import org.ocrm.kernel.problem.ProblemException;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Looks at a request before anybody reads it: an address must mean one thing only, and a body must
@@ -45,7 +44,7 @@ final class RequestLimits extends OncePerRequestFilter implements Ordered {
       chain.doFilter(takesFiles(request) ? request : new BoundedBody(request, maxBody), response);
       explainBareStatus(request, response);
     } catch (ProblemException refused) {
-      send(refused.problem(), response);
+      send(refused.problem(), request, response);
     }
   }
 
@@ -76,19 +75,21 @@ final class RequestLimits extends OncePerRequestFilter implements Ordered {
     if (response.getStatus() >= 400
         && response.getContentType() == null
         && !request.getMethod().equals("HEAD")) {
-      send(StatusProblems.of(response.getStatus()), response);
+      send(StatusProblems.of(response.getStatus()), request, response);
     }
   }
 
-  private static void send(Problem problem, HttpServletResponse response) throws IOException {
+  private static void send(
+      Problem problem, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
     if (response.isCommitted()) {
       return;
     }
-    byte[] body = ProblemBody.of(problem).asJson();
+    WrittenProblem written = WrittenProblem.of(problem, request.getRequestURI());
     response.reset();
     response.setStatus(problem.status());
-    response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-    response.setContentLength(body.length);
-    response.getOutputStream().write(body);
+    response.setContentType(written.contentType());
+    response.setContentLength(written.body().length);
+    response.getOutputStream().write(written.body());
   }
 }

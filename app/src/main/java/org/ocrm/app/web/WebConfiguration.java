@@ -24,7 +24,7 @@ import tools.jackson.databind.type.LogicalType;
 
 /// The edge of the house: what is let in, and how everything else is turned away.
 @Configuration(proxyBeanMethods = false)
-@Import({ProblemHandler.class, ErrorPage.class, ApiDescription.class})
+@Import({ProblemHandler.class, TmfErrors.class, ErrorPage.class, ApiDescription.class})
 public class WebConfiguration implements WebMvcConfigurer {
 
   @Override

@@ -50,6 +50,27 @@ final class OcrmClient {
             .POST(BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(body))));
   }
 
+  Answer patch(String path, Map<String, ?> body, String... headers) {
+    return raw(
+        "PATCH",
+        path,
+        "application/merge-patch+json",
+        JsonMapper.shared().writeValueAsString(body),
+        headers);
+  }
+
+  Answer delete(String path, String... headers) {
+    return send(request(path, headers).DELETE());
+  }
+
+  /// Sends a text as it is.
+  Answer raw(String method, String path, String type, String text, String... headers) {
+    return send(
+        request(path, headers)
+            .header("Content-Type", type)
+            .method(method, BodyPublishers.ofString(text)));
+  }
+
   /// Sends a definition as `curl --data-binary` does.
   Answer define(String path, String text) {
     return send(

@@ -10,9 +10,14 @@ import org.ocrm.kernel.event.SubscriberEvent.InteractionVoided;
 import org.ocrm.kernel.event.SubscriberEvent.ServiceActivated;
 import org.ocrm.kernel.event.SubscriberEvent.ServiceActivationCorrected;
 import org.ocrm.kernel.event.SubscriberEvent.ServiceActivationVoided;
+import org.ocrm.kernel.event.SubscriberEvent.ServiceAttributesChanged;
 import org.ocrm.kernel.event.SubscriberEvent.ServiceCompleted;
 import org.ocrm.kernel.event.SubscriberEvent.ServiceDeactivated;
 import org.ocrm.kernel.event.SubscriberEvent.ServiceExpired;
+import org.ocrm.kernel.event.SubscriberEvent.ServicePlanChanged;
+import org.ocrm.kernel.event.SubscriberEvent.ServicePlanVoided;
+import org.ocrm.kernel.event.SubscriberEvent.ServicePlanned;
+import org.ocrm.kernel.event.SubscriberEvent.ServiceReleased;
 import org.ocrm.kernel.event.SubscriberEvent.SubscriberRegistered;
 import org.ocrm.kernel.subscriber.InteractionState;
 import org.ocrm.kernel.subscriber.InteractionView;
@@ -53,6 +58,11 @@ final class InteractionFold {
                   InteractionState.VOIDED.word(),
                   before.recordedAt());
       case SubscriberRegistered _,
+          ServicePlanned _,
+          ServicePlanChanged _,
+          ServicePlanVoided _,
+          ServiceReleased _,
+          ServiceAttributesChanged _,
           ServiceActivated _,
           ServiceDeactivated _,
           ServiceExpired _,

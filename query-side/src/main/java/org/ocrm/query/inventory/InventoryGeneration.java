@@ -1,12 +1,18 @@
 package org.ocrm.query.inventory;
 
+import org.ocrm.query.inventory.resource.ServiceSearch;
 import org.ocrm.query.progress.PositionGate;
 import org.ocrm.query.progress.Progress;
 
 /// The inventory of one generation with all it takes to answer from it.
 ///
 /// @param number of the generation
+/// @param services finds services of all subscribers
 /// @param progress how far its projection has read
 /// @param gate lets a caller pass when its own write is in
 public record InventoryGeneration(
-    int number, Inventory inventory, Progress progress, PositionGate gate) {}
+    int number,
+    Inventory inventory,
+    ServiceSearch services,
+    Progress progress,
+    PositionGate gate) {}

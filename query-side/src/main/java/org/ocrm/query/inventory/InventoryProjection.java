@@ -11,9 +11,14 @@ import org.ocrm.kernel.event.SubscriberEvent.InteractionVoided;
 import org.ocrm.kernel.event.SubscriberEvent.ServiceActivated;
 import org.ocrm.kernel.event.SubscriberEvent.ServiceActivationCorrected;
 import org.ocrm.kernel.event.SubscriberEvent.ServiceActivationVoided;
+import org.ocrm.kernel.event.SubscriberEvent.ServiceAttributesChanged;
 import org.ocrm.kernel.event.SubscriberEvent.ServiceCompleted;
 import org.ocrm.kernel.event.SubscriberEvent.ServiceDeactivated;
 import org.ocrm.kernel.event.SubscriberEvent.ServiceExpired;
+import org.ocrm.kernel.event.SubscriberEvent.ServicePlanChanged;
+import org.ocrm.kernel.event.SubscriberEvent.ServicePlanVoided;
+import org.ocrm.kernel.event.SubscriberEvent.ServicePlanned;
+import org.ocrm.kernel.event.SubscriberEvent.ServiceReleased;
 import org.ocrm.kernel.event.SubscriberEvent.SubscriberRegistered;
 import org.ocrm.query.inventory.InventoryBatch.EntryKey;
 import org.ocrm.query.inventory.InventoryBatch.Registration;
@@ -41,6 +46,11 @@ public final class InventoryProjection implements Projection<InventoryBatch> {
       case InteractionRecorded e -> batch.addToInteraction(e.interactionId(), e);
       case InteractionCorrected e -> batch.addToInteraction(e.interactionId(), e);
       case InteractionVoided e -> batch.addToInteraction(e.interactionId(), e);
+      case ServicePlanned e -> batch.addToService(e.serviceId(), e);
+      case ServicePlanChanged e -> batch.addToService(e.serviceId(), e);
+      case ServicePlanVoided e -> batch.addToService(e.serviceId(), e);
+      case ServiceReleased e -> batch.addToService(e.serviceId(), e);
+      case ServiceAttributesChanged e -> batch.addToService(e.serviceId(), e);
       case ServiceActivated e -> batch.addToService(e.serviceId(), e);
       case ServiceDeactivated e -> batch.addToService(e.serviceId(), e);
       case ServiceExpired e -> batch.addToService(e.serviceId(), e);
@@ -74,7 +84,9 @@ public final class InventoryProjection implements Projection<InventoryBatch> {
   }
 
   private static boolean isBeginning(SubscriberEvent event) {
-    return event instanceof ServiceActivated || event instanceof InteractionRecorded;
+    return event instanceof ServiceActivated
+        || event instanceof ServicePlanned
+        || event instanceof InteractionRecorded;
   }
 
   /// Each as it stands after its events; what had not begun before them is left out.

@@ -2,6 +2,8 @@ package org.ocrm.query.progress;
 
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.ocrm.kernel.problem.FieldErrors;
 import org.ocrm.kernel.problem.Problem;
@@ -31,14 +33,33 @@ public final class PositionGate {
       return;
     }
     long wanted = parse(position);
+    await(
+        wanted,
+        () -> progress.covers(subscriberId, wanted),
+        () -> progress.positionFor(subscriberId));
+  }
+
+  /// Waits until everything up to `position` has been folded, whomever it is about.
+  ///
+  /// @param position as the caller wrote it; none to read what is there
+  /// @throws org.ocrm.kernel.problem.ProblemException 400 when it is no position, 503 when the wait
+  ///     was in vain
+  public void awaitAll(@Nullable String position) {
+    if (position != null) {
+      long wanted = parse(position);
+      await(wanted, () -> progress.coversAll(wanted), progress::position);
+    }
+  }
+
+  private void await(long wanted, BooleanSupplier covered, LongSupplier reached) {
     long deadline = System.nanoTime() + patience.toNanos();
-    while (!progress.covers(subscriberId, wanted)) {
+    while (!covered.getAsBoolean()) {
       if (System.nanoTime() - deadline > 0) {
         throw Problem.of(
                 503,
                 "position-not-reached",
                 "Position %d is not read yet; the answer would be as of %d."
-                    .formatted(wanted, progress.positionFor(subscriberId)))
+                    .formatted(wanted, reached.getAsLong()))
             .asException();
       }
       LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());

@@ -6,6 +6,9 @@ public interface Progress {
   /// Whether a projection has folded everything about a subscriber up to a position.
   boolean covers(String subscriberId, long position);
 
+  /// Whether a projection has folded everything up to a position, whomever it is about.
+  boolean coversAll(long position);
+
   /// The position up to which everything has been folded, for every subscriber.
   long position();
 

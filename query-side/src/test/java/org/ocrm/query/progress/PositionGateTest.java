@@ -23,6 +23,8 @@ class PositionGateTest {
   void aQueryWaitsUntilItsPositionIsRead() {
     PositionGate gate = new PositionGate(reachedAtLook(5), Duration.ofMinutes(1));
     assertThatCode(() -> gate.await("s", "42")).doesNotThrowAnyException();
+    assertThatCode(() -> gate.awaitAll("42")).doesNotThrowAnyException();
+    assertThatCode(() -> gate.awaitAll(null)).doesNotThrowAnyException();
   }
 
   @Test
@@ -51,6 +53,11 @@ class PositionGateTest {
     return new Progress() {
       @Override
       public boolean covers(String subscriberId, long position) {
+        return looks.incrementAndGet() >= wanted;
+      }
+
+      @Override
+      public boolean coversAll(long position) {
         return looks.incrementAndGet() >= wanted;
       }
 

@@ -29,6 +29,11 @@ public final class TileGenerationOf {
     }
 
     @Override
+    public boolean coversAll(long position) {
+      return true;
+    }
+
+    @Override
     public long position() {
       return 7;
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.ocrm.kernel.problem.Nearest;
 import org.ocrm.kernel.problem.Shown;
 import org.ocrm.kernel.yaml.Node.Entry;
 import org.ocrm.kernel.yaml.Node.Items;

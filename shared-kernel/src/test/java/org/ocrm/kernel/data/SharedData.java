@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.opentest4j.TestAbortedException;
 
-/// Real data that is too large for the project: looked for in `shared/data` beside any folder above
+/// Real data that is too large for the project: looked for in `shared` beside any folder above
 /// the module under test, or below the property `ocrm.shared`. A test that needs it is skipped,
 /// visibly, where it is not.
 public final class SharedData {
@@ -25,20 +25,29 @@ public final class SharedData {
     return file("boston-311.yaml");
   }
 
-  private static Path file(String name) {
-    return folder()
-        .map(folder -> folder.resolve(name))
-        .orElseThrow(() -> new TestAbortedException("shared/data with " + BOSTON + " is not here"));
+  /// A specification of TM Forum, which is theirs and no part of the project.
+  public static Path specification(String name) {
+    return file("tmf", name);
   }
 
-  private static Optional<Path> folder() {
+  private static Path file(String name) {
+    return file("data", name);
+  }
+
+  private static Path file(String folder, String name) {
+    return places()
+        .map(shared -> shared.resolve(folder).resolve(name))
+        .filter(Files::exists)
+        .findFirst()
+        .orElseThrow(
+            () -> new TestAbortedException("shared/%s/%s is not here".formatted(folder, name)));
+  }
+
+  private static Stream<Path> places() {
     Stream<Path> above =
         Stream.iterate(Path.of("").toAbsolutePath(), path -> path != null, path -> path.getParent())
             .map(path -> path.resolve("shared"));
     return Stream.concat(
-            Optional.ofNullable(System.getProperty("ocrm.shared")).map(Path::of).stream(), above)
-        .map(shared -> shared.resolve("data"))
-        .filter(data -> Files.exists(data.resolve(BOSTON)))
-        .findFirst();
+        Optional.ofNullable(System.getProperty("ocrm.shared")).map(Path::of).stream(), above);
   }
 }

@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.ocrm.command.imports.Kinds;
+import org.ocrm.kernel.problem.Nearest;
 import org.ocrm.kernel.problem.Shown;
 import org.ocrm.kernel.subscriber.ServiceKind;
 import org.ocrm.kernel.yaml.Findings;
-import org.ocrm.kernel.yaml.Nearest;
 import org.ocrm.kernel.yaml.Node.Entry;
 import org.ocrm.kernel.yaml.Node.Section;
 

@@ -20,12 +20,17 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/// Inventories of several generations, each in a slot of the three tables.
+/// Inventories of several generations, each in a slot of the tables.
 public final class InventoryGenerations implements ReadModelGenerations<InventoryGeneration> {
 
   private static final List<String> TABLES =
-      List.of("inventory_subscriber", "inventory_service", "inventory_interaction");
+      List.of(
+          "inventory_subscriber",
+          "inventory_service",
+          "inventory_service_tally",
+          "inventory_interaction");
   private static final int ROWS_PER_FETCH = 5_000;
+  private static final Duration LONGEST_SEARCH = Duration.ofSeconds(5);
 
   /// One row per subscriber with the digest of everything about it, in order of the rows' own text.
   private static final String DIGESTS =
@@ -43,6 +48,7 @@ public final class InventoryGenerations implements ReadModelGenerations<Inventor
       """;
 
   private final JdbcTemplate jdbc;
+  private final PlatformTransactionManager transactions;
   private final JdbcTemplate streaming;
   private final Duration patience;
   private final SlotTables tables;
@@ -51,6 +57,7 @@ public final class InventoryGenerations implements ReadModelGenerations<Inventor
   public InventoryGenerations(
       JdbcTemplate jdbc, PlatformTransactionManager transactions, Duration patience) {
     this.jdbc = jdbc;
+    this.transactions = transactions;
     this.streaming = new JdbcTemplate(Objects.requireNonNull(jdbc.getDataSource()));
     this.streaming.setFetchSize(ROWS_PER_FETCH);
     this.patience = patience;
@@ -74,6 +81,7 @@ public final class InventoryGenerations implements ReadModelGenerations<Inventor
     return new InventoryGeneration(
         generation.number(),
         new PostgresInventory(JdbcClient.create(jdbc), generation.place()),
+        new PostgresServiceSearch(jdbc, transactions, generation.place(), LONGEST_SEARCH),
         progress,
         new PositionGate(progress, patience));
   }

@@ -36,6 +36,22 @@ public final class AxonProgress implements Progress {
   }
 
   @Override
+  public boolean coversAll(long position) {
+    Collection<EventTrackerStatus> here = workedOnHere();
+    if (!here.isEmpty() && here.stream().mapToDouble(AxonProgress::share).sum() >= 1) {
+      return here.stream().allMatch(status -> Coverage.covers(status.getTrackingToken(), position));
+    }
+    List<StoredTokens.StoredToken> stored = storedTokens.of(group);
+    return !stored.isEmpty()
+        && stored.stream().allMatch(token -> Coverage.covers(token.token(), position));
+  }
+
+  /// How much of all subscribers a segment holds; a mask of 1 is one half.
+  private static double share(EventTrackerStatus status) {
+    return 1.0 / (status.getSegment().getMask() + 1);
+  }
+
+  @Override
   public long positionFor(String subscriberId) {
     return tokenFor(subscriberId).map(Coverage::positionOf).orElse(0L);
   }

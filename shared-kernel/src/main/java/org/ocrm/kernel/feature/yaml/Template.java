@@ -8,10 +8,10 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.ocrm.kernel.problem.Nearest;
 import org.ocrm.kernel.problem.Shown;
 import org.ocrm.kernel.time.Window;
 import org.ocrm.kernel.yaml.Findings;
-import org.ocrm.kernel.yaml.Nearest;
 
 /// A text with `{placeholders}` that are filled from the groups and the window of a feature.
 record Template(

@@ -1,4 +1,4 @@
-package org.ocrm.kernel.yaml;
+package org.ocrm.kernel.problem;
 
 import java.util.Collection;
 import java.util.Comparator;

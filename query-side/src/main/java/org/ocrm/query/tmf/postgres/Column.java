@@ -1,0 +1,40 @@
+package org.ocrm.query.tmf.postgres;
+
+import java.util.List;
+import java.util.Map;
+
+/// What answers an attribute in a table. All SQL in here is written by us, none by callers.
+public sealed interface Column {
+
+  /// A value that every row has.
+  ///
+  /// @param expression of type text (`COLLATE "C"`), timestamptz or numeric
+  record Always(String expression) implements Column {}
+
+  /// A value that is NULL in rows that do not have it.
+  record Sometimes(String expression) implements Column {}
+
+  /// A value that some rows have of their own, and all others by default.
+  ///
+  /// @param own NULL in rows that have none of their own; there should be an index on it
+  /// @param otherwise what those others have: another column, or a constant
+  record Own(String own, Column otherwise) implements Column {}
+
+  /// The same in every row.
+  record Constant(String value) implements Column {}
+
+  /// A list of objects with name and value, as json. It cannot be compared by itself.
+  ///
+  /// @param expression NULL or an array
+  /// @param present what holds of the rows that may have one; there should be an index of those
+  record Elements(String expression, String present) implements Column {}
+
+  /// Words that a table stores under names of its own.
+  ///
+  /// @param stored for each word what the column holds; nothing for a word that no row has
+  record Words(String column, Map<String, List<String>> stored) implements Column {}
+
+  /// Two columns as one text: `first separator second`. The separator is lower than every character
+  /// of both, so that the order of the texts is the order of the pairs.
+  record Pair(String first, String second, String separator) implements Column {}
+}

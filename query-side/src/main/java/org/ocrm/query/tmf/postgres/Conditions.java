@@ -1,0 +1,178 @@
+package org.ocrm.query.tmf.postgres;
+
+import java.util.List;
+import java.util.Map;
+import org.ocrm.query.tmf.Attribute;
+import org.ocrm.query.tmf.Condition;
+import org.ocrm.query.tmf.Operator;
+import org.ocrm.query.tmf.Value;
+
+/// Conditions as PostgreSQL understands them, in forms that its indexes serve.
+final class Conditions {
+
+  private final Map<String, Column> columns;
+
+  Conditions(Map<String, Column> columns) {
+    this.columns = columns;
+  }
+
+  Sql of(Condition condition) {
+    return switch (condition) {
+      case Condition.Any(var conditions) -> joined(conditions, " OR ", "false");
+      case Condition.All(var conditions) -> joined(conditions, " AND ", "true");
+      case Condition.Element element -> element(element);
+      case Condition.Present(var attribute) -> new Sql().add(present(column(attribute)));
+      case Condition.Comparison comparison -> comparison(comparison);
+    };
+  }
+
+  Column column(Attribute attribute) {
+    Column column = columns.get(attribute.path());
+    if (column == null) {
+      throw new IllegalStateException("no column answers " + attribute.path());
+    }
+    return column;
+  }
+
+  private Sql joined(List<Condition> conditions, String word, String ofNone) {
+    if (conditions.isEmpty()) {
+      return new Sql().add(ofNone);
+    }
+    Sql sql = new Sql().add("(");
+    for (int i = 0; i < conditions.size(); i++) {
+      sql.add(i == 0 ? "" : word).add(of(conditions.get(i)));
+    }
+    return sql.add(")");
+  }
+
+  private Sql element(Condition.Element element) {
+    if (!(columns.get(element.list()) instanceof Column.Elements(var expression, var present))) {
+      return new Sql().add("false");
+    }
+    Sql sql =
+        new Sql()
+            .add("(" + present + " AND EXISTS (SELECT FROM json_array_elements(")
+            .add(expression + ") one WHERE true");
+    if (!element.names().isEmpty()) {
+      sql.add(" AND ").add(in("(one ->> 'name')", texts(element.names())));
+    }
+    for (Condition.ValueComparison comparison : element.comparisons()) {
+      Column value = new Column.Always("((one ->> 'value') COLLATE \"C\")");
+      sql.add(" AND ").add(compared(value, comparison.operator(), texts(comparison.values())));
+    }
+    return sql.add("))");
+  }
+
+  private static List<Value> texts(List<String> texts) {
+    return texts.stream().<Value>map(Value.Text::new).toList();
+  }
+
+  private static String present(Column column) {
+    return column instanceof Column.Sometimes(String expression)
+        ? expression + " IS NOT NULL"
+        : "true";
+  }
+
+  private Sql comparison(Condition.Comparison comparison) {
+    return compared(column(comparison.attribute()), comparison.operator(), comparison.values());
+  }
+
+  private static Sql compared(Column column, Operator operator, List<Value> values) {
+    return switch (operator) {
+      case EQ -> equal(column, values);
+      case NE -> new Sql().add("(").add(equal(column, values)).add(") IS NOT TRUE");
+      case GT -> each(column, ">", values);
+      case GTE -> each(column, ">=", values);
+      case LT -> each(column, "<", values);
+      case LTE -> each(column, "<=", values);
+      case REGEX -> each(column, "~", values);
+    };
+  }
+
+  private static Sql equal(Column column, List<Value> values) {
+    return switch (column) {
+      case Column.Words(String stored, var words) ->
+          in(
+              stored,
+              values.stream()
+                  .flatMap(value -> words.getOrDefault(value.written(), List.of()).stream())
+                  .map(Value.Text::new)
+                  .toList());
+      case Column.Pair pair -> equal(pair, values);
+      case Column.Own(String own, Column otherwise) ->
+          new Sql()
+              .add("(")
+              .add(in(own, values))
+              .add(" OR (" + own + " IS NULL AND ")
+              .add(equal(otherwise, values))
+              .add("))");
+      case Column.Constant(String constant) ->
+          new Sql().add(values.contains(new Value.Text(constant)) ? "true" : "false");
+      case Column.Elements _ -> new Sql().add("false");
+      case Column.Always(String expression) -> in(expression, values);
+      case Column.Sometimes(String expression) -> in(expression, values);
+    };
+  }
+
+  private static Sql in(String expression, List<? extends Value> values) {
+    if (values.isEmpty()) {
+      return new Sql().add("false");
+    }
+    Sql sql = new Sql().add(expression).add(" IN (");
+    for (int i = 0; i < values.size(); i++) {
+      sql.add(i == 0 ? "" : ", ").bind(values.get(i));
+    }
+    return sql.add(")");
+  }
+
+  private static Sql equal(Column.Pair pair, List<Value> values) {
+    Sql sql = new Sql().add("(false");
+    for (Value value : values) {
+      String[] halves = halves(pair, value);
+      if (halves.length == 2) {
+        sql.add(" OR (" + pair.first() + " = ").bind(halves[0]);
+        sql.add(" AND " + pair.second() + " = ").bind(halves[1]).add(")");
+      }
+    }
+    return sql.add(")");
+  }
+
+  static String[] halves(Column.Pair pair, Value value) {
+    String text = value.written();
+    int at = text.indexOf(pair.separator());
+    return at < 0
+        ? new String[] {text}
+        : new String[] {text.substring(0, at), text.substring(at + pair.separator().length())};
+  }
+
+  private static Sql each(Column column, String sign, List<Value> values) {
+    Sql sql = new Sql().add("(");
+    String expression = expression(column);
+    for (int i = 0; i < values.size(); i++) {
+      sql.add(i == 0 ? "" : " OR ").add(expression).add(" " + sign + " ").bind(values.get(i));
+    }
+    return sql.add(")");
+  }
+
+  /// A single value to compare and sort by.
+  static String expression(Column column) {
+    return switch (column) {
+      case Column.Elements(String expression, _) -> expression;
+      case Column.Always(String expression) -> expression;
+      case Column.Sometimes(String expression) -> expression;
+      case Column.Own(String own, Column otherwise) ->
+          "COALESCE(" + own + ", " + expression(otherwise) + ") COLLATE \"C\"";
+      case Column.Constant(String value) ->
+          "'" + value.replace("'", "''") + "'::text COLLATE \"C\"";
+      case Column.Pair(String first, String second, String separator) ->
+          "(" + first + " || '" + separator + "' || " + second + ") COLLATE \"C\"";
+      case Column.Words(String stored, var words) -> {
+        StringBuilder cases = new StringBuilder("(CASE " + stored);
+        words.forEach(
+            (word, those) ->
+                those.forEach(one -> cases.append(" WHEN '" + one + "' THEN '" + word + "'")));
+        yield cases.append(" END) COLLATE \"C\"").toString();
+      }
+    };
+  }
+}

@@ -1,0 +1,143 @@
+package org.ocrm.query.tmf.postgres;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.ocrm.kernel.problem.Problem;
+import org.ocrm.query.tmf.Condition;
+import org.ocrm.query.tmf.ResourceQuery;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Lists resources from one table: filters, order, part and count in one statement, so that they
+/// speak of one moment.
+///
+/// Nothing that a caller wrote becomes part of a statement; it is only ever a parameter.
+public final class ResourceTable<T> {
+
+  /// A part of a list.
+  ///
+  /// @param rows one more than the limit where there are as many
+  /// @param total how many match
+  public record Found<T>(List<T> rows, long total) {}
+
+  private final JdbcTemplate jdbc;
+  private final TransactionTemplate reading;
+  private final String table;
+  private final Tally tally;
+  private final String always;
+  private final Conditions conditions;
+  private final RowMapper<T> mapper;
+  private final Duration longest;
+
+  /// Resources in a table.
+  ///
+  /// @param table with columns of which none is called `total_count`
+  /// @param tally counts where it can
+  /// @param always what holds of all rows that are resources, in columns that the tally has too
+  /// @param columns what answers each attribute, by path
+  /// @param longest how long a query may take
+  public ResourceTable(
+      JdbcTemplate jdbc,
+      PlatformTransactionManager transactions,
+      String table,
+      Tally tally,
+      String always,
+      Map<String, Column> columns,
+      RowMapper<T> mapper,
+      Duration longest) {
+    this.jdbc = jdbc;
+    this.reading = new TransactionTemplate(transactions);
+    this.reading.setReadOnly(true);
+    this.table = table;
+    this.tally = tally;
+    this.always = always;
+    this.conditions = new Conditions(columns);
+    this.mapper = mapper;
+    this.longest = longest;
+  }
+
+  /// Finds a part of a list.
+  ///
+  /// @throws org.ocrm.kernel.problem.ProblemException 400 when it takes too long
+  public Found<T> find(ResourceQuery query) {
+    Sql statement = statement(query);
+    long[] total = {0};
+    try {
+      List<T> rows =
+          reading.execute(
+              _ -> {
+                jdbc.execute(
+                    "SET LOCAL statement_timeout = %d; SET LOCAL lock_timeout = %d"
+                        .formatted(longest.toMillis(), Math.max(1, longest.toMillis() / 2)));
+                return jdbc.query(
+                    statement.text(),
+                    rs -> {
+                      List<T> found = new ArrayList<>();
+                      while (rs.next()) {
+                        total[0] = rs.getLong("total_count");
+                        if (rs.getBoolean("found_row")) {
+                          found.add(mapper.mapRow(rs, found.size()));
+                        }
+                      }
+                      return found;
+                    },
+                    statement.parameters().toArray());
+              });
+      return new Found<>(rows == null ? List.of() : rows, total[0]);
+    } catch (DataAccessException failure) {
+      throw refused(failure);
+    }
+  }
+
+  private Sql statement(ResourceQuery query) {
+    Order order = new Order(query.order(), query.after(), conditions);
+    Sql matching = new Sql().add(always);
+    for (Condition condition : query.conditions()) {
+      matching.add(" AND ").add(conditions.of(condition));
+    }
+    Sql page =
+        new Sql()
+            .add("SELECT true AS found_row, r.* FROM " + table)
+            // Where nothing matches, nothing is looked for.
+            .add(" r WHERE c.total_count > 0 AND ")
+            .add(matching);
+    if (!query.after().isEmpty()) {
+      page.add(" AND ").add(order.behindThePlace());
+    }
+    page.add(" ORDER BY " + order.orderBy());
+    page.add(" OFFSET ").bind(query.after().isEmpty() ? query.offset() : 0);
+    page.add(" LIMIT ").bind(query.limit() + 1);
+    String count =
+        tally.knows(query.conditions())
+            ? "COALESCE(sum(change), 0) AS total_count FROM " + tally.table()
+            : "count(*) AS total_count FROM " + table;
+    return new Sql()
+        .add("SELECT c.total_count, p.* FROM (SELECT " + count + " WHERE ")
+        .add(matching)
+        .add(") c LEFT JOIN LATERAL (")
+        .add(page)
+        .add(") p ON true ORDER BY " + order.orderBy());
+  }
+
+  private RuntimeException refused(DataAccessException failure) {
+    if (failure.getMostSpecificCause() instanceof SQLException cause) {
+      if ("57014".equals(cause.getSQLState())) {
+        return Problem.malformed(
+                "query",
+                "took longer than %d seconds; narrow it, e.g. by relatedParty.id or a range of time"
+                    .formatted(longest.toSeconds()))
+            .asException();
+      }
+      if ("2201B".equals(cause.getSQLState())) {
+        return Problem.malformed("regex", "is no regular expression").asException();
+      }
+    }
+    return failure;
+  }
+}

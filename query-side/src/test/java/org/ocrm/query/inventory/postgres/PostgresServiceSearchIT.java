@@ -1,0 +1,380 @@
+package org.ocrm.query.inventory.postgres;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URLEncoder;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.ocrm.kernel.postgres.TestDatabase;
+import org.ocrm.kernel.problem.ProblemException;
+import org.ocrm.kernel.subscriber.ServiceKind;
+import org.ocrm.kernel.subscriber.ServiceView;
+import org.ocrm.query.inventory.resource.ServiceResource;
+import org.ocrm.query.inventory.resource.ServiceSearch.Found;
+import org.ocrm.query.tmf.Attribute;
+import org.ocrm.query.tmf.Listing;
+import org.ocrm.query.tmf.Operator;
+import org.ocrm.query.tmf.QueryParser;
+import org.ocrm.query.tmf.ResourceQuery;
+import org.ocrm.query.tmf.ValueType;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+
+/// Every list equals a naive look at all services, on real tables, as the application role.
+///
+/// Long because the services and addresses that are tried stand beside what is said of them.
+class PostgresServiceSearchIT {
+
+  private static final long SEED = 638;
+  private static final Instant T0 = Instant.parse("2026-01-01T10:00:00Z");
+  private static final Pattern NEXT = Pattern.compile("<[^?>]*\\?([^>]*)>; rel=\"next\"");
+  private static final DataSource DATABASE = TestDatabase.fresh().application();
+  private static final JdbcTemplate JDBC = new JdbcTemplate(DATABASE);
+  private static final List<ServiceView> SERVICES = services(new Random(SEED), 400);
+
+  private final QueryParser parser = new QueryParser(ServiceResource.TYPE);
+  private final PostgresServiceSearch search =
+      new PostgresServiceSearch(
+          JDBC, new DataSourceTransactionManager(DATABASE), 0, Duration.ofSeconds(30));
+
+  @BeforeAll
+  static void store() {
+    new PostgresInventoryStore(JDBC, 0).saveServices(SERVICES);
+    // Another generation, of which nobody must see anything.
+    new PostgresInventoryStore(JDBC, 1).saveServices(SERVICES.subList(0, 50));
+  }
+
+  @Test
+  void everyAttributeHasItsColumn() {
+    assertThat(PostgresServiceSearch.columns(ServiceResource.PATH).keySet())
+        .contains("serviceCharacteristic")
+        .filteredOn(path -> !path.equals("serviceCharacteristic"))
+        .containsExactlyInAnyOrderElementsOf(ServiceResource.TYPE.attributes().keySet());
+  }
+
+  @Test
+  void everyFilterOrderAndPartIsWhatANaiveLookFinds() {
+    Random random = new Random(SEED);
+    List<Map<String, Object>> all = resources(SERVICES);
+    int notEmpty = 0;
+    for (int i = 0; i < 700; i++) {
+      String address = address(random, all);
+      ResourceQuery query = parser.list(address);
+      List<Map<String, Object>> expected = NaiveListing.of(all, query);
+      Found found = search.find(ServiceResource.PATH, query);
+      List<Map<String, Object>> page =
+          expected.stream().skip(query.offset()).limit(query.limit() + 1L).toList();
+      assertThat(found.total()).as(address).isEqualTo(expected.size());
+      assertThat(answered(found)).as(address).isEqualTo(page);
+      notEmpty += page.isEmpty() ? 0 : 1;
+    }
+    assertThat(notEmpty).isGreaterThan(250);
+  }
+
+  @Test
+  void whatWasAnsweredIsFoundWhenItIsSentBack() {
+    for (Map<String, Object> resource : resources(SERVICES.subList(0, 60))) {
+      if (stateOf(resource).equals("voided")) {
+        continue;
+      }
+      for (Attribute attribute : ServiceResource.TYPE.attributes().values()) {
+        String text = NaiveListing.text(attribute, resource);
+        if (text != null) {
+          ResourceQuery query =
+              parser.list(attribute.path() + "=" + URLEncoder.encode(text, UTF_8) + "&limit=1000");
+          assertThat(answered(search.find(ServiceResource.PATH, query)))
+              .as(text)
+              .contains(resource);
+        }
+      }
+    }
+  }
+
+  @Test
+  void theNextLinksLeadThroughEverythingOnceInAnyOrderWhileRowsComeAndGo() {
+    Random random = new Random(SEED);
+    List<String> paths = List.copyOf(ServiceResource.TYPE.attributes().keySet());
+    for (int walk = 0; walk < 15; walk++) {
+      String sort =
+          (random.nextBoolean() ? "-" : "")
+              + paths.get(random.nextInt(paths.size()))
+              + (random.nextBoolean() ? ",-" : ",")
+              + paths.get(random.nextInt(paths.size()));
+      Set<Object> left = new HashSet<>();
+      SERVICES.stream()
+          .filter(service -> !service.state().equals("voided"))
+          .forEach(
+              service -> left.add(ServiceResource.of(ServiceResource.PATH, service).get("id")));
+      List<Object> met = new ArrayList<>();
+      @Nullable String address = "limit=37&sort=" + sort;
+      while (address != null) {
+        Listing listing = listing(address);
+        listing.body().forEach(one -> met.add(Objects.requireNonNull(one.get("id"))));
+        address = next(listing, address);
+        comesAndGoes(random);
+      }
+      assertThat(met).as(sort).doesNotHaveDuplicates().containsAll(left);
+    }
+    var _ = JDBC.update("DELETE FROM inventory_service_0 WHERE service_id LIKE 'passing-%'");
+  }
+
+  /// Services that were not there when the walk began, some of which soon are no more.
+  private static void comesAndGoes(Random random) {
+    List<ServiceView> passing = new ArrayList<>();
+    for (ServiceView service : services(random, 3)) {
+      passing.add(named(service, "passing-" + random.nextInt(Integer.MAX_VALUE)));
+    }
+    new PostgresInventoryStore(JDBC, 0).saveServices(passing);
+    var _ = JDBC.update("DELETE FROM inventory_service_0 WHERE service_id LIKE 'passing-%0'");
+  }
+
+  @Test
+  void theTallyIsWhatARecountFindsWhateverIsWrittenAndHoweverOften() {
+    Random random = new Random(SEED);
+    PostgresInventoryStore third = new PostgresInventoryStore(JDBC, 3);
+    for (int i = 0; i < 300; i++) {
+      // The same services again and again, with other codes, channels, kinds and states.
+      third.saveServices(services(random, random.nextInt(60)));
+      if (i % 50 == 0) {
+        var _ = JDBC.update("DELETE FROM inventory_service_3 WHERE channel = 'CC'");
+      }
+    }
+    String sorts = "GROUP BY state, kind, channel, service_code ORDER BY 1, 2, 3, 4";
+    List<Map<String, @Nullable Object>> recount =
+        JDBC.queryForList(
+            "SELECT state, kind, channel, service_code, count(*)::bigint AS n FROM inventory_service"
+                + " WHERE slot = 3 "
+                + sorts);
+    assertThat(
+            JDBC.queryForList(
+                "SELECT state, kind, channel, service_code, sum(change)::bigint AS n"
+                    + " FROM inventory_service_tally WHERE slot = 3 "
+                    + sorts.replace("ORDER", "HAVING sum(change) <> 0 ORDER")))
+        .isEqualTo(recount);
+    assertThat(recount).hasSizeGreaterThan(50);
+  }
+
+  @Test
+  void theTallyDoesNotGrowWithWhatIsWritten() {
+    for (int round = 0; round < 3; round++) {
+      var _ =
+          JDBC.update(
+              """
+              INSERT INTO inventory_service_1
+                (slot, subscriber_id, service_id, service_code, kind, channel, state, effective_at)
+              SELECT 1, 's', 'round-' || ? || '-' || i, 'code-' || i, 'ONE_TIME', 'CC', 'completed', now()
+              FROM generate_series(1, 20000) i
+              """,
+              round);
+    }
+    assertThat(
+            JDBC.queryForObject(
+                "SELECT count(*) FROM inventory_service_tally WHERE slot = 1 AND service_code LIKE 'code-%'",
+                Long.class))
+        .isEqualTo(20_000);
+  }
+
+  @Test
+  void aQueryThatTakesTooLongIsTheCallersToNarrow() {
+    var _ =
+        JDBC.update(
+            """
+            INSERT INTO inventory_service_2
+              (slot, subscriber_id, service_id, service_code, kind, channel, state, effective_at)
+            SELECT 2, 's', 'many-' || i, repeat('ab', 20), 'ONE_TIME', 'CC', 'completed', now()
+            FROM generate_series(1, 50000) i
+            """);
+    PostgresServiceSearch hasty =
+        new PostgresServiceSearch(
+            JDBC, new DataSourceTransactionManager(DATABASE), 2, Duration.ofMillis(1));
+    ResourceQuery query = parser.list("name.regex=" + URLEncoder.encode("(a|b)*c", UTF_8));
+    assertThatThrownBy(() -> hasty.find(ServiceResource.PATH, query))
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            refused -> {
+              assertThat(refused.problem().status()).isEqualTo(400);
+              assertThat(refused.problem().errors().getFirst().field()).isEqualTo("query");
+            });
+  }
+
+  private Listing listing(String address) {
+    ResourceQuery query = parser.list(address);
+    Found found = search.find(ServiceResource.PATH, query);
+    return Listing.of(
+        ServiceResource.TYPE,
+        query,
+        found.services(),
+        found.total(),
+        service -> ServiceResource.of(ServiceResource.PATH, service));
+  }
+
+  private static @Nullable String next(Listing listing, String address) {
+    List<String> links = new ArrayList<>();
+    listing.headers(
+        "/x",
+        address,
+        (name, value) -> {
+          if (name.equals("Link")) {
+            links.add(value);
+          }
+        });
+    Matcher next = NEXT.matcher(links.getFirst());
+    return next.find() ? next.group(1) : null;
+  }
+
+  private static String address(Random random, List<Map<String, Object>> all) {
+    List<Attribute> attributes = List.copyOf(ServiceResource.TYPE.attributes().values());
+    List<String> pieces = new ArrayList<>();
+    for (int i = random.nextInt(4); i > 0; i--) {
+      Attribute attribute = attributes.get(random.nextInt(attributes.size()));
+      Operator operator = any(random, List.of(Operator.values()));
+      List<String> values = new ArrayList<>();
+      for (int j = random.nextInt(3); j >= 0; j--) {
+        String text = NaiveListing.text(attribute, all.get(random.nextInt(all.size())));
+        values.add(text == null ? (attribute.type() == ValueType.TIME ? "2026-01-15" : "x") : text);
+      }
+      if (operator == Operator.REGEX) {
+        values =
+            List.of(List.of("^S", "a|[0-9]$", "\\d{2}", "e.e", "[^ -~]").get(random.nextInt(5)));
+      }
+      boolean fits =
+          switch (operator) {
+            case EQ, NE -> true;
+            case REGEX -> attribute.type() != ValueType.TIME;
+            default -> attribute.type() != ValueType.WORD;
+          };
+      pieces.add(
+          attribute.path()
+              + (fits ? "." + operator.word() : "")
+              + "="
+              + URLEncoder.encode(
+                  fits || operator != Operator.REGEX ? String.join(",", values) : "active", UTF_8));
+    }
+    pieces.removeIf(piece -> piece.matches("(startDate|serviceDate|endDate|.*expiresAt)=active"));
+    if (random.nextInt(4) == 0) {
+      pieces.add(
+          "serviceCharacteristic.name="
+              + List.of("channel", "kind", "endReason", "expiresAt").get(random.nextInt(4)));
+      pieces.add(
+          "serviceCharacteristic.value="
+              + List.of("CC", "PERMANENT", "x", "2026-01-15").get(random.nextInt(4)));
+    }
+    if (random.nextBoolean()) {
+      pieces.add(
+          "sort="
+              + (random.nextBoolean() ? "-" : "")
+              + attributes.get(random.nextInt(attributes.size())).path()
+              + (random.nextBoolean() ? ",-" : ",")
+              + attributes.get(random.nextInt(attributes.size())).path());
+    }
+    pieces.add("offset=" + random.nextInt(30));
+    pieces.add("limit=" + random.nextInt(60));
+    return String.join("&", pieces);
+  }
+
+  private static List<Map<String, Object>> resources(List<ServiceView> services) {
+    return services.stream()
+        .filter(service -> !service.state().equals("voided"))
+        .map(service -> ServiceResource.of(ServiceResource.PATH, service))
+        .toList();
+  }
+
+  private static <T> T any(Random random, List<T> values) {
+    return values.get(random.nextInt(values.size()));
+  }
+
+  private static List<Map<String, Object>> answered(Found found) {
+    return found.services().stream()
+        .map(service -> ServiceResource.of(ServiceResource.PATH, service))
+        .toList();
+  }
+
+  private static String stateOf(Map<String, Object> resource) {
+    return String.valueOf(
+        NaiveListing.text(Attribute.text("serviceCharacteristic.ocrmState"), resource));
+  }
+
+  private static List<ServiceView> services(Random random, int count) {
+    List<ServiceView> services = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      String state =
+          List.of("active", "deactivated", "expired", "completed", "voided", "designed", "inactive")
+              .get(random.nextInt(7));
+      Instant start =
+          T0.plusSeconds(86_400L * random.nextInt(20)).plusNanos(random.nextInt(3) * 1000L);
+      boolean ended = !state.equals("active") && random.nextInt(4) > 0;
+      services.add(
+          new ServiceView(
+              "s" + i,
+              "S" + random.nextInt(40) + List.of("", "-", "+", "a").get(random.nextInt(4)),
+              List.of("ROAM", "Größe", "a, b", "a", "b", "😀", "SIM").get(random.nextInt(7)),
+              any(random, List.of(ServiceKind.values())),
+              List.of("CC", "FO", "MA", "WS").get(random.nextInt(4)),
+              random.nextBoolean() ? null : "shop " + random.nextInt(3),
+              state,
+              start,
+              random.nextBoolean() ? null : start.plusSeconds(86_400L * random.nextInt(9)),
+              ended ? start.plusSeconds(random.nextInt(5)) : null,
+              ended && random.nextBoolean() ? "CC" : null,
+              ended && random.nextBoolean() ? "too dear, " + random.nextInt(4) : null,
+              state.equals("deactivated") && random.nextBoolean() ? "inactive" : null,
+              random.nextInt(3) > 0 ? null : kept(random)));
+    }
+    return services;
+  }
+
+  private static Map<String, Object> kept(Random random) {
+    Map<String, Object> kept = new LinkedHashMap<>();
+    for (String name :
+        List.of("name", "serviceType", "category", "description", "startMode", "@type")) {
+      if (random.nextBoolean()) {
+        kept.put(
+            name, List.of("ROAM", "PERMANENT", "Service", "a, b", "😀").get(random.nextInt(5)));
+      }
+    }
+    if (random.nextBoolean()) {
+      kept.put("serviceSpecification", Map.of("name", "SIM", "version", "2"));
+    }
+    if (random.nextBoolean()) {
+      kept.put(
+          "serviceCharacteristic",
+          List.of(
+              Map.of("name", "colour", "value", List.of("red", "blue").get(random.nextInt(2)))));
+    }
+    return kept;
+  }
+
+  private static ServiceView named(ServiceView s, String serviceId) {
+    return new ServiceView(
+        serviceId,
+        s.subscriberId(),
+        s.serviceCode(),
+        s.kind(),
+        s.channel(),
+        s.subChannel(),
+        s.state(),
+        s.effectiveAt(),
+        s.expiresAt(),
+        s.endedAt(),
+        s.endedThrough(),
+        s.endReason(),
+        s.leftAs(),
+        s.attributes());
+  }
+}
