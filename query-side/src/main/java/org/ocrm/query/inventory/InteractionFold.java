@@ -18,11 +18,12 @@ import org.ocrm.kernel.subscriber.InteractionState;
 import org.ocrm.kernel.subscriber.InteractionView;
 
 /// One contact as it stands after its events, in their order.
-final class InteractionFold {
+public final class InteractionFold {
 
   private InteractionFold() {}
 
-  static @Nullable InteractionView evolve(@Nullable InteractionView before, SubscriberEvent event) {
+  public static @Nullable InteractionView evolve(
+      @Nullable InteractionView before, SubscriberEvent event) {
     return switch (event) {
       case InteractionRecorded e ->
           view(
