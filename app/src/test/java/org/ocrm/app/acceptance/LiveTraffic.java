@@ -138,13 +138,15 @@ final class LiveTraffic implements AutoCloseable {
   /// Asks again while the server is down, if that is expected, and until the traffic is stopped.
   private Answer answered(Supplier<Answer> question) {
     while (true) {
+      // Whoever asked before the server was back asked the one that is gone.
+      boolean askedInACrash = crashing;
       try {
         return question.get();
       } catch (UncheckedIOException e) {
         if (!going) {
           throw e;
         }
-        if (!crashing) {
+        if (!crashing && !askedInACrash) {
           failures.add("No answer: " + e);
         }
         LockSupport.parkNanos(Duration.ofMillis(50).toNanos());

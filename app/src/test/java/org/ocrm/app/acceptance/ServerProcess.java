@@ -3,6 +3,7 @@ package org.ocrm.app.acceptance;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,6 +72,19 @@ final class ServerProcess implements AutoCloseable {
   /// As `kill -9` does it.
   void kill() {
     process.destroyForcibly();
+  }
+
+  /// Both at once: what the database had in memory only is gone, too.
+  ///
+  /// @param data the folder of the server
+  void killWithItsDatabase(Path data) throws IOException {
+    long postmaster =
+        Long.parseLong(Files.readAllLines(data.resolve("postgres/postmaster.pid")).getFirst());
+    ProcessHandle database = ProcessHandle.of(postmaster).orElseThrow();
+    List<ProcessHandle> sessions = database.descendants().toList();
+    database.destroyForcibly();
+    sessions.forEach(ProcessHandle::destroyForcibly);
+    kill();
   }
 
   @Override

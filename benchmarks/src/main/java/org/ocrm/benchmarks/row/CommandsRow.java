@@ -7,10 +7,10 @@ import java.util.concurrent.Callable;
 import org.ocrm.benchmarks.load.Load;
 import org.ocrm.benchmarks.result.Against;
 import org.ocrm.benchmarks.result.Result;
-import org.ocrm.benchmarks.server.Base;
 import org.ocrm.benchmarks.server.Bed;
 import org.ocrm.benchmarks.server.Database;
 import org.ocrm.benchmarks.server.Effort;
+import org.ocrm.benchmarks.server.LoadedSubscribers;
 
 /// Accepted commands a second over HTTP, each durable before its answer, against as many JDBC
 /// connections that insert one equal row and commit. Beside the commands the server folds their
@@ -44,7 +44,7 @@ public final class CommandsRow implements Row {
       ours.add(outcome.perSecond());
       median.add(outcome.latencies().millis(50));
       slowest.add(outcome.latencies().millis(99));
-      Base.awaitProjections(bed.server());
+      LoadedSubscribers.awaitProjections(bed.server());
       effort.add(bed.server().effort().since(before), outcome, bed.scale().run());
       theirs.add(Load.asFastAsPossible(inserts, bed.scale().run()).perSecond());
     }

@@ -13,9 +13,9 @@ import org.ocrm.benchmarks.plot.GrowthPlot.Expected;
 import org.ocrm.benchmarks.rebuild.Contestant;
 import org.ocrm.benchmarks.result.Figures;
 import org.ocrm.benchmarks.result.Result;
-import org.ocrm.benchmarks.server.Base;
 import org.ocrm.benchmarks.server.Bed;
 import org.ocrm.benchmarks.server.Database;
+import org.ocrm.benchmarks.server.LoadedSubscribers;
 import org.ocrm.benchmarks.server.ServerProcess;
 
 /// Rebuild, import, reading and export at once, three and ten times the events, drawn into
@@ -98,7 +98,7 @@ public final class GrowthRow implements Row {
     long timed = 0;
     double seconds = 0;
     for (int times : TIMES) {
-      Base.awaitProjections(server);
+      LoadedSubscribers.awaitProjections(server);
       int more = rows * times - imported;
       var _ = ServiceHistoryFile.write(file, more, rowsOfFiles.size());
       long start = System.nanoTime();
@@ -109,7 +109,7 @@ public final class GrowthRow implements Row {
       imported += more;
       rowsOfFiles.add(more);
       imports.add(timed, Figures.once(seconds));
-      Base.awaitProjections(server);
+      LoadedSubscribers.awaitProjections(server);
       export(bed, server, events);
       read(bed, server, events, rowsOfFiles);
       System.out.printf(Locale.ROOT, "growth: %,d events done%n", events);

@@ -11,10 +11,10 @@ import org.ocrm.benchmarks.load.Load;
 import org.ocrm.benchmarks.result.Against;
 import org.ocrm.benchmarks.result.Figures;
 import org.ocrm.benchmarks.result.Result;
-import org.ocrm.benchmarks.server.Base;
 import org.ocrm.benchmarks.server.Bed;
 import org.ocrm.benchmarks.server.Database;
 import org.ocrm.benchmarks.server.EventRows;
+import org.ocrm.benchmarks.server.LoadedSubscribers;
 
 /// A generated service history through `POST /api/imports`, against `COPY` of as many events into
 /// an equal table, and against the same as one command after the other. Only the first import of a
@@ -38,14 +38,14 @@ public final class ImportRow implements Row {
     try (Imports imports = new Imports(bed.server())) {
       Path warmUp = ServiceHistoryFile.write(bed.file("import.csv"), rows / 10, 0);
       var _ = imports.run(warmUp, rows / 10);
-      Base.awaitProjections(bed.server());
+      LoadedSubscribers.awaitProjections(bed.server());
       for (int run = 1; run <= runs; run++) {
         Path file = ServiceHistoryFile.write(bed.file("import.csv"), rows, run);
         long start = System.nanoTime();
         long events = imports.run(file, rows);
         double seconds = (System.nanoTime() - start) / 1e9;
         ours.add(rows / seconds);
-        Base.awaitProjections(bed.server());
+        LoadedSubscribers.awaitProjections(bed.server());
         copied.add(rows / copy(bed, events, run));
       }
     }

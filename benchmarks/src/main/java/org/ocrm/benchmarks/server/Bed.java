@@ -38,7 +38,7 @@ public final class Bed implements AutoCloseable {
       boolean filled = Files.exists(data);
       server = ServerProcess.start(program, data);
       if (!filled) {
-        Base.load(server, scale.subscribers(), scale.eventsPerSubscriber(), SEED);
+        LoadedSubscribers.load(server, scale.subscribers(), scale.eventsPerSubscriber(), SEED);
       }
     }
     return server;

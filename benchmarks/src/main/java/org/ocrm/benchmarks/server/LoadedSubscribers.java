@@ -12,13 +12,13 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// The subscribers that are there before anything is measured: their events are copied into the
 /// store, and the server's own projections fold them.
-public final class Base {
+public final class LoadedSubscribers {
 
   private static final int SUBSCRIBERS_PER_TRANSACTION = 10_000;
   private static final Duration PATIENCE = Duration.ofMinutes(60);
   private static final JsonMapper JSON = new JsonMapper();
 
-  private Base() {}
+  private LoadedSubscribers() {}
 
   public static void load(ServerProcess server, int subscribers, int eventsEach, long seed)
       throws IOException, SQLException, InterruptedException {
