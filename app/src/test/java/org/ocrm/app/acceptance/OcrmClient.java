@@ -50,6 +50,10 @@ final class OcrmClient {
             .POST(BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(body))));
   }
 
+  Answer delete(String path, String... headers) {
+    return send(request(path, headers).DELETE());
+  }
+
   /// Sends a definition as `curl --data-binary` does.
   Answer define(String path, String text) {
     return send(

@@ -104,7 +104,7 @@ final class Courier {
       switch (attempts.get(i)) {
         case Attempt.Heard _ -> heard.add(heads.get(i).id());
         case Attempt.Unheard(String why) ->
-            unheard.add(unheard(heads.get(i), why, nothingHeard, began, now));
+            unheard.add(unheard(heads.get(i), why, failingSince, began, now));
       }
     }
     return new Round(
@@ -117,12 +117,16 @@ final class Courier {
         failingSince != null && patience.isOver(failingSince, now) ? now : null);
   }
 
-  private Unheard unheard(Head head, String why, boolean nothingHeard, Instant began, Instant now) {
+  /// Given up alone when something else was heard since it was first tried: otherwise it is the
+  /// listener that fails.
+  private Unheard unheard(
+      Head head, String why, @Nullable Instant failingSince, Instant began, Instant now) {
     Instant since = head.firstAttemptAt() == null ? began : head.firstAttemptAt();
+    boolean othersWereHeard = failingSince == null || failingSince.isAfter(since);
     return new Unheard(
         head.id(),
         why,
         now.plus(patience.pauseAfter(head.attempts() + 1, random)),
-        !nothingHeard && patience.isOver(since, now) ? now : null);
+        othersWereHeard && patience.isOver(since, now) ? now : null);
   }
 }
