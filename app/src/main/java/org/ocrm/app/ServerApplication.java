@@ -20,6 +20,7 @@ import org.ocrm.app.wiring.Generations;
 import org.ocrm.app.wiring.HubWiring;
 import org.ocrm.app.wiring.Imports;
 import org.ocrm.app.wiring.QuerySide;
+import org.ocrm.app.wiring.TmfWriting;
 import org.ocrm.app.wiring.Watching;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
@@ -45,6 +46,7 @@ import org.springframework.context.annotation.Import;
   CommandSide.class,
   Generations.class,
   HubWiring.class,
+  TmfWriting.class,
   Imports.class,
   QuerySide.class,
   FileExports.class,

@@ -31,6 +31,7 @@ import org.ocrm.query.hub.http.HttpCallbacks;
 import org.ocrm.query.hub.postgres.PostgresHubReport;
 import org.ocrm.query.hub.postgres.PostgresListeners;
 import org.ocrm.query.hub.postgres.PostgresOutbox;
+import org.ocrm.query.inventory.resource.InteractionChanges;
 import org.ocrm.query.inventory.resource.ServiceChanges;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -49,6 +50,11 @@ public class HubWiring {
   @Bean
   HubResource<?> serviceInventoryHub() {
     return new ServiceChanges();
+  }
+
+  @Bean
+  HubResource<?> partyInteractionHub() {
+    return new InteractionChanges();
   }
 
   @Bean

@@ -50,6 +50,22 @@ final class OcrmClient {
             .POST(BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(body))));
   }
 
+  /// Sends a body as it is, whether or not it is JSON.
+  Answer postText(String path, String body) {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body)));
+  }
+
+  Answer patch(String path, Map<String, ?> body, String... headers) {
+    return send(
+        request(path, headers)
+            .header("Content-Type", "application/merge-patch+json")
+            .method(
+                "PATCH", BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(body))));
+  }
+
   Answer delete(String path, String... headers) {
     return send(request(path, headers).DELETE());
   }

@@ -29,6 +29,10 @@ final class TmfSpecification {
     return of("TMF638-ServiceInventory-v4.0.0.swagger.json");
   }
 
+  static TmfSpecification ofPartyInteraction() {
+    return of("TMF683-PartyInteraction-v4.0.0.swagger.json");
+  }
+
   private static TmfSpecification of(String file) {
     try {
       String text = Files.readString(SharedData.specification(file));

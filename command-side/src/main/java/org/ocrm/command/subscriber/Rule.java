@@ -15,6 +15,14 @@ public enum Rule {
   SERVICE_VOIDED("service-voided"),
   /// A voided contact cannot be corrected.
   INTERACTION_VOIDED("interaction-voided"),
+  /// A service cannot go from where it stands to where it was sent.
+  ILLEGAL_TRANSITION("illegal-transition"),
+  /// Something that is ours to say was to be changed in passing.
+  ATTRIBUTE_FIXED("attribute-fixed"),
+  /// Only a type that extends ours has attributes that ours does not know.
+  ATTRIBUTE_UNKNOWN("attribute-unknown"),
+  /// There is room for notes and places, not for files.
+  ATTRIBUTES_TOO_LARGE("attributes-too-large"),
   EFFECTIVE_IN_FUTURE("effective-in-future"),
   /// Before 1900: no operator's history reaches that far, a wrong date does.
   EFFECTIVE_TOO_EARLY("effective-too-early");

@@ -1,6 +1,7 @@
 package org.ocrm.query.inventory;
 
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.ocrm.kernel.event.Contact;
 import org.ocrm.kernel.event.SubscriberEvent;
@@ -32,7 +33,8 @@ public final class InteractionFold {
               e.contact(),
               e.note(),
               InteractionState.RECORDED.word(),
-              e.recordedAt());
+              e.recordedAt(),
+              e.attributes());
       case InteractionCorrected e ->
           before == null
               ? null
@@ -40,9 +42,10 @@ public final class InteractionFold {
                   e,
                   e.interactionId(),
                   e.after(),
-                  e.note() == null ? before.note() : e.note(),
+                  noteAfter(before, e),
                   before.state(),
-                  before.recordedAt());
+                  before.recordedAt(),
+                  attributesAfter(before, e));
       case InteractionVoided e ->
           before == null
               ? null
@@ -52,7 +55,8 @@ public final class InteractionFold {
                   e.contact(),
                   before.note(),
                   InteractionState.VOIDED.word(),
-                  before.recordedAt());
+                  before.recordedAt(),
+                  before.attributes());
       case SubscriberRegistered _,
           ServiceActivated _,
           ServiceDeactivated _,
@@ -64,13 +68,30 @@ public final class InteractionFold {
     };
   }
 
+  /// An empty note takes it away.
+  private static @Nullable String noteAfter(InteractionView before, InteractionCorrected e) {
+    if (e.note() == null) {
+      return before.note();
+    }
+    return e.note().isEmpty() ? null : e.note();
+  }
+
+  private static @Nullable Map<String, Object> attributesAfter(
+      InteractionView before, InteractionCorrected e) {
+    if (e.attributes() == null) {
+      return before.attributes();
+    }
+    return e.attributes().isEmpty() ? null : e.attributes();
+  }
+
   private static InteractionView view(
       SubscriberEvent event,
       String interactionId,
       Contact contact,
       @Nullable String note,
       String state,
-      Instant recordedAt) {
+      Instant recordedAt,
+      @Nullable Map<String, Object> attributes) {
     return new InteractionView(
         interactionId,
         event.subscriberId(),
@@ -81,6 +102,7 @@ public final class InteractionFold {
         contact.serviceId(),
         state,
         contact.contactedAt(),
-        recordedAt);
+        recordedAt,
+        attributes);
   }
 }

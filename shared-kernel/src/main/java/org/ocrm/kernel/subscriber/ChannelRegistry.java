@@ -1,6 +1,7 @@
 package org.ocrm.kernel.subscriber;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -29,6 +30,10 @@ public record ChannelRegistry(List<String> codes) {
       throw new IllegalArgumentException("ocrm.channels: a code stands there twice: " + codes);
     }
   }
+
+  /// What the channels that most operators have are called in TM Forum's world, and their codes.
+  public static final Map<String, String> ALSO_CALLED =
+      Map.of("callCenter", "CC", "frontOffice", "FO", "mobileApp", "MA", "webSite", "WS");
 
   public Optional<String> problemWith(String code) {
     return codes.contains(code)

@@ -1,6 +1,7 @@
 package org.ocrm.kernel.event;
 
 import java.time.Instant;
+import java.util.Map;
 import org.ocrm.kernel.event.SubscriberEvent.InteractionCorrected;
 import org.ocrm.kernel.event.SubscriberEvent.InteractionRecorded;
 import org.ocrm.kernel.event.SubscriberEvent.InteractionVoided;
@@ -76,7 +77,8 @@ public final class ApprovedEvents {
               "line one\nline two",
               SERVICE,
               ENDED,
-              RECORDED);
+              RECORDED,
+              Map.of("status", "inProgress"));
       case INTERACTION_CORRECTED ->
           new InteractionCorrected(
               SUBSCRIBER,
@@ -86,7 +88,8 @@ public final class ApprovedEvents {
               "line one\nline 2",
               "typed into the wrong mask",
               ACTIVATED,
-              RECORDED);
+              RECORDED,
+              Map.of("status", "completed"));
       case INTERACTION_VOIDED ->
           new InteractionVoided(
               SUBSCRIBER,

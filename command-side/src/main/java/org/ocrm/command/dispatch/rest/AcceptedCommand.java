@@ -26,6 +26,17 @@ public final class AcceptedCommand {
     return ((CommandReply.OfInteraction) reply).interaction();
   }
 
+  /// Up to where a query has to have read to see it.
+  public long position() {
+    return position;
+  }
+
+  public <T> ResponseEntity<T> nothing() {
+    return ResponseEntity.noContent()
+        .header(CommandEndpoint.POSITION, Long.toString(position))
+        .build();
+  }
+
   public <T> ResponseEntity<T> ok(T body) {
     return ResponseEntity.ok().header(CommandEndpoint.POSITION, Long.toString(position)).body(body);
   }

@@ -33,8 +33,11 @@ final class RefusalProblems {
           SERVICE_ID_TAKEN,
           ENDS_BEFORE_IT_STARTS,
           SERVICE_VOIDED,
+          ILLEGAL_TRANSITION,
           INTERACTION_VOIDED ->
           Problem.of(409, rule.code(), detail);
+      case ATTRIBUTE_FIXED, ATTRIBUTE_UNKNOWN, ATTRIBUTES_TOO_LARGE ->
+          Problem.of(400, rule.code(), detail);
       case EFFECTIVE_IN_FUTURE, EFFECTIVE_TOO_EARLY ->
           new Problem(400, rule.code(), detail, List.of(new FieldError("effectiveAt", detail)));
     };

@@ -4,6 +4,7 @@ import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.ocrm.kernel.event.Activation;
@@ -59,6 +60,10 @@ record EventShape(List<Step> steps) {
     for (int i = 0; i < components.length; i++) {
       String attribute = components[i].getName();
       String before = (i == 0 ? "{\"" : ",\"") + attribute + "\":";
+      if (components[i].getType() == Map.class) {
+        // Seldom there, and an event that has it is read in the ordinary way.
+        continue;
+      }
       if (components[i].getType() == Activation.class) {
         nested(before, kept, steps, offered);
         continue;

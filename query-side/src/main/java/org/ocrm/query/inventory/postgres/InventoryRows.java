@@ -4,14 +4,20 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.ocrm.kernel.event.json.EventJson;
 import org.ocrm.kernel.subscriber.InteractionView;
 import org.ocrm.kernel.subscriber.ServiceKind;
 import org.ocrm.kernel.subscriber.ServiceView;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Rows of the inventory's tables as callers see them.
 final class InventoryRows {
+
+  private static final JsonMapper JSON = EventJson.configure(JsonMapper.builder()).build();
 
   private InventoryRows() {}
 
@@ -42,7 +48,19 @@ final class InventoryRows {
         row.getString("service_id"),
         row.getString("state"),
         time(row, "effective_at"),
-        time(row, "recorded_at"));
+        time(row, "recorded_at"),
+        attributes(row));
+  }
+
+  static @Nullable String storedAttributes(InteractionView interaction) {
+    return interaction.attributes() == null
+        ? null
+        : JSON.writeValueAsString(interaction.attributes());
+  }
+
+  private static @Nullable Map<String, Object> attributes(ResultSet row) throws SQLException {
+    String json = row.getString("attributes");
+    return json == null ? null : JSON.readValue(json, new TypeReference<>() {});
   }
 
   static Instant time(ResultSet row, String column) throws SQLException {

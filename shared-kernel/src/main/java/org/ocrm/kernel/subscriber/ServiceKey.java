@@ -1,7 +1,6 @@
-package org.ocrm.query.inventory.resource;
+package org.ocrm.kernel.subscriber;
 
 import java.util.Optional;
-import org.ocrm.kernel.subscriber.Identifiers;
 
 /// A service among all services: its id is one within its subscriber only.
 ///
