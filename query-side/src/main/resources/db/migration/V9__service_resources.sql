@@ -91,3 +91,24 @@ BEGIN
   END LOOP;
 END
 $$;
+
+-- What is kept for callers of TM Forum's APIs (docs/adr/0016-tmf-writing.md). Most services have
+-- nothing of it, and then it takes no room. As json and not jsonb: given back in the order in which
+-- it was told, and to the digit.
+ALTER TABLE inventory_service ADD COLUMN attributes json;
+
+-- A name of its own is found by itself; all others are found by their code.
+CREATE INDEX inventory_service_named
+  ON inventory_service (((attributes ->> 'name') COLLATE "C"))
+  WHERE attributes ->> 'name' IS NOT NULL;
+
+CREATE INDEX inventory_service_specified
+  ON inventory_service (((attributes #>> '{serviceSpecification,name}') COLLATE "C"))
+  WHERE attributes #>> '{serviceSpecification,name}' IS NOT NULL;
+
+CREATE OR REPLACE VIEW subscriber_service AS
+SELECT subscriber_id, service_id, service_code, kind, channel, sub_channel,
+       CASE s.state WHEN 'left-inactive' THEN 'deactivated' ELSE s.state END AS state,
+       effective_at, expires_at, ended_at, ended_through, end_reason, attributes
+FROM inventory_service s JOIN generation g USING (slot)
+WHERE g.read_model = 'subscriber-inventory' AND g.state = 'live';

@@ -33,6 +33,7 @@ import org.ocrm.query.hub.postgres.PostgresListeners;
 import org.ocrm.query.hub.postgres.PostgresOutbox;
 import org.ocrm.query.inventory.resource.InteractionChanges;
 import org.ocrm.query.inventory.resource.ServiceChanges;
+import org.ocrm.query.inventory.resource.ServiceResource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -49,7 +50,12 @@ public class HubWiring {
 
   @Bean
   HubResource<?> serviceInventoryHub() {
-    return new ServiceChanges();
+    return new ServiceChanges(ServiceResource.PATH);
+  }
+
+  @Bean
+  HubResource<?> serviceActivationHub() {
+    return new ServiceChanges(ServiceResource.ACTIVATION_PATH);
   }
 
   @Bean

@@ -1,16 +1,27 @@
 package org.ocrm.app.wiring;
 
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.ocrm.command.activation.Monitors;
+import org.ocrm.command.activation.postgres.PostgresMonitors;
 import org.ocrm.command.tmf.ResourceAnswers;
 import org.ocrm.kernel.subscriber.InteractionKey;
 import org.ocrm.kernel.subscriber.InteractionState;
+import org.ocrm.kernel.subscriber.ServiceKey;
+import org.ocrm.kernel.subscriber.ServiceState;
 import org.ocrm.query.inventory.InventoryGeneration;
 import org.ocrm.query.inventory.LiveInventory;
 import org.ocrm.query.inventory.resource.InteractionResource;
+import org.ocrm.query.inventory.resource.ServiceResource;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Where both sides meet: a write of TM Forum's APIs is answered with what their GET shows.
 @Configuration(proxyBeanMethods = false)
@@ -22,6 +33,21 @@ public class TmfWriting {
     return new AnswersOfTheInventory(inventory);
   }
 
+  @Bean
+  Monitors monitors(JdbcClient jdbc) {
+    return new PostgresMonitors(jdbc);
+  }
+
+  @Bean
+  RecurringTask<?> forgettingOfMonitors(
+      Monitors monitors, @Value("${ocrm.tmf.monitor-retention:P7D}") Duration retention) {
+    return Tasks.recurring("forget-monitors", FixedDelay.ofHours(1))
+        .execute(
+            (_, _) -> {
+              var _ = monitors.forgetOlderThan(retention);
+            });
+  }
+
   /// The live inventory, asked once per answer.
   private record AnswersOfTheInventory(LiveInventory inventory) implements ResourceAnswers {
 
@@ -30,6 +56,16 @@ public class TmfWriting {
         String path, String subscriberId, String id, long position) {
       InventoryGeneration live = inventory.now();
       live.gate().await(subscriberId, Long.toString(position));
+      if (path.equals(InteractionResource.PATH)) {
+        return contact(live, id);
+      }
+      return ServiceKey.of(id)
+          .flatMap(key -> live.inventory().service(key.subscriberId(), key.serviceId()))
+          .filter(service -> !service.state().equals(ServiceState.VOIDED.word()))
+          .map(service -> ServiceResource.of(path, service));
+    }
+
+    private static Optional<Map<String, Object>> contact(InventoryGeneration live, String id) {
       return InteractionKey.of(id)
           .flatMap(key -> live.inventory().interaction(key.subscriberId(), key.interactionId()))
           .filter(contact -> !contact.state().equals(InteractionState.VOIDED.word()))

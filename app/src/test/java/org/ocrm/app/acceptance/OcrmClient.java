@@ -50,24 +50,25 @@ final class OcrmClient {
             .POST(BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(body))));
   }
 
-  /// Sends a body as it is, whether or not it is JSON.
-  Answer postText(String path, String body) {
-    return send(
-        request(path)
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(body)));
-  }
-
   Answer patch(String path, Map<String, ?> body, String... headers) {
-    return send(
-        request(path, headers)
-            .header("Content-Type", "application/merge-patch+json")
-            .method(
-                "PATCH", BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(body))));
+    return raw(
+        "PATCH",
+        path,
+        "application/merge-patch+json",
+        JsonMapper.shared().writeValueAsString(body),
+        headers);
   }
 
   Answer delete(String path, String... headers) {
     return send(request(path, headers).DELETE());
+  }
+
+  /// Sends a text as it is.
+  Answer raw(String method, String path, String type, String text, String... headers) {
+    return send(
+        request(path, headers)
+            .header("Content-Type", type)
+            .method(method, BodyPublishers.ofString(text)));
   }
 
   /// Sends a definition as `curl --data-binary` does.

@@ -275,7 +275,7 @@ class PartyInteractionAcceptance {
         "{\"channel\":[{\"id\":\"CC\"}],\"reason\":\"r\",\"relatedParty\":[{\"id\":\"s\"}],\"interactionItem\":[{\"item\":{\"id\":\"1\"}}]}|interactionItem.0.item.role",
       })
   void whatCannotBeRecordedIsToldByName(String body, String named) {
-    Answer answer = ocrm.postText(LIST, body);
+    Answer answer = ocrm.raw("POST", LIST, "application/json", body);
     specification.assertThatItIsAnError(answer, 400);
     assertThat(answer.string("message")).contains(named);
   }

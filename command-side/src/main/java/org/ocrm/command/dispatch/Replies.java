@@ -8,11 +8,13 @@ import org.ocrm.command.subscriber.Interaction;
 import org.ocrm.command.subscriber.Service;
 import org.ocrm.command.subscriber.SubscriberCommand;
 import org.ocrm.command.subscriber.SubscriberCommand.ActivateService;
+import org.ocrm.command.subscriber.SubscriberCommand.ChangeService;
 import org.ocrm.command.subscriber.SubscriberCommand.CorrectInteraction;
 import org.ocrm.command.subscriber.SubscriberCommand.CorrectServiceActivation;
 import org.ocrm.command.subscriber.SubscriberCommand.DeactivateService;
 import org.ocrm.command.subscriber.SubscriberCommand.ExpireService;
 import org.ocrm.command.subscriber.SubscriberCommand.ImportServiceHistory;
+import org.ocrm.command.subscriber.SubscriberCommand.PlanService;
 import org.ocrm.command.subscriber.SubscriberCommand.RecordInteraction;
 import org.ocrm.command.subscriber.SubscriberCommand.VoidInteraction;
 import org.ocrm.command.subscriber.SubscriberCommand.VoidServiceActivation;
@@ -43,6 +45,8 @@ public final class Replies {
                 interaction(c.subscriberId(), c.interactionId(), c.note(), state);
             case VoidInteraction c -> interaction(c.subscriberId(), c.interactionId(), null, state);
             case ActivateService c -> service(c.subscriberId(), c.serviceId(), state);
+            case PlanService c -> service(c.subscriberId(), c.serviceId(), state);
+            case ChangeService c -> service(c.subscriberId(), c.serviceId(), state);
             case DeactivateService c -> service(c.subscriberId(), c.serviceId(), state);
             case CorrectServiceActivation c -> service(c.subscriberId(), c.serviceId(), state);
             case VoidServiceActivation c -> service(c.subscriberId(), c.serviceId(), state);
@@ -72,7 +76,9 @@ public final class Replies {
         service.expiresAt(),
         ending == null ? null : ending.endedAt(),
         ending == null ? null : ending.channel(),
-        ending == null ? null : ending.reason());
+        ending == null ? null : ending.reason(),
+        service.leftAs() == null ? null : service.leftAs().word(),
+        service.attributes());
   }
 
   /// @param note that the command gave; the state keeps none

@@ -10,6 +10,7 @@ import org.ocrm.command.subscriber.SubscriberCommand.VoidServiceActivation;
 import org.ocrm.kernel.event.Activation;
 import org.ocrm.kernel.event.SubscriberEvent.ServiceActivationCorrected;
 import org.ocrm.kernel.event.SubscriberEvent.ServiceActivationVoided;
+import org.ocrm.kernel.event.SubscriberEvent.ServicePlanVoided;
 
 /// Corrections of what was recorded wrongly. What was told first stays in the stream; the
 /// correcting event carries both sides, so that every fold can move its counts.
@@ -26,6 +27,10 @@ final class CorrectionDecisions {
     if (service.isVoided()) {
       return rejected(
           Rule.SERVICE_VOIDED, "The activation of service %s is void.".formatted(c.serviceId()));
+    }
+    Optional<Decision> refusal = LifecycleDecisions.refusalOfCorrection(service);
+    if (refusal.isPresent()) {
+      return refusal.get();
     }
     Activation before = service.activation();
     Activation after = corrected(before, c);
@@ -54,6 +59,15 @@ final class CorrectionDecisions {
       return Refusals.unknownService(c.subscriberId(), c.serviceId(), state);
     }
     Service service = found.get();
+    if (!service.wasActive()) {
+      return accepted(
+          new ServicePlanVoided(
+              c.subscriberId(),
+              c.serviceId(),
+              c.reason(),
+              service.activation().activatedAt(),
+              now));
+    }
     return service.isVoided()
         ? accepted()
         : accepted(

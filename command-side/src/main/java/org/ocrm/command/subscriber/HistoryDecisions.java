@@ -48,7 +48,7 @@ final class HistoryDecisions {
   }
 
   static Decision continued(ImportServiceHistory row, Service known, Instant now) {
-    if (!isSameActivation(row, known)) {
+    if (!known.wasActive() || !isSameActivation(row, known)) {
       return Refusals.taken(known);
     }
     Instant end = row.deactivatedAt();

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.ocrm.kernel.subscriber.Direction;
+import org.ocrm.kernel.subscriber.LifecycleState;
 import org.ocrm.kernel.subscriber.ServiceKind;
 
 /// Everything that can be asked of a subscriber. `effectiveAt` is already filled in by the sender
@@ -13,6 +14,9 @@ public sealed interface SubscriberCommand {
 
   String subscriberId();
 
+  /// Switches a service on, also one that was planned under the same id.
+  ///
+  /// @param attributes what the caller wants kept; none where there is nothing
   record ActivateService(
       String subscriberId,
       String serviceId,
@@ -21,7 +25,69 @@ public sealed interface SubscriberCommand {
       String channel,
       @Nullable String subChannel,
       Instant effectiveAt,
-      @Nullable Instant expiresAt)
+      @Nullable Instant expiresAt,
+      @Nullable Map<String, Object> attributes)
+      implements SubscriberCommand {
+
+    /// An activation with nothing that is only kept.
+    public ActivateService(
+        String subscriberId,
+        String serviceId,
+        String serviceCode,
+        ServiceKind kind,
+        String channel,
+        @Nullable String subChannel,
+        Instant effectiveAt,
+        @Nullable Instant expiresAt) {
+      this(
+          subscriberId,
+          serviceId,
+          serviceCode,
+          kind,
+          channel,
+          subChannel,
+          effectiveAt,
+          expiresAt,
+          null);
+    }
+  }
+
+  /// Lays a service out without switching it on.
+  ///
+  /// @param state one that is a plan
+  /// @param startsAt when it is meant to be switched on; may be ahead
+  record PlanService(
+      String subscriberId,
+      String serviceId,
+      String serviceCode,
+      ServiceKind kind,
+      String channel,
+      @Nullable String subChannel,
+      LifecycleState state,
+      Instant startsAt,
+      Instant effectiveAt,
+      @Nullable Instant expiresAt,
+      @Nullable Map<String, Object> attributes)
+      implements SubscriberCommand {}
+
+  /// Moves a service on, or changes what is kept of it, or both at once.
+  ///
+  /// @param target where it shall stand; none where it stays
+  /// @param channel through which it moves; none: the one it came by
+  /// @param patch merged into what is kept; a null in it deletes
+  /// @param unchanged what the caller told of our own attributes without asking for a change:
+  ///     must be so already
+  /// @param foreign names in the patch that only an extended type has
+  record ChangeService(
+      String subscriberId,
+      String serviceId,
+      @Nullable LifecycleState target,
+      @Nullable String channel,
+      @Nullable String reason,
+      Instant effectiveAt,
+      Map<String, @Nullable Object> patch,
+      Map<String, String> unchanged,
+      List<String> foreign)
       implements SubscriberCommand {}
 
   record DeactivateService(

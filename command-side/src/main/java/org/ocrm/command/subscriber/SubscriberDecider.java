@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.Optional;
 import org.ocrm.command.subscriber.Decision.Accepted;
 import org.ocrm.command.subscriber.SubscriberCommand.ActivateService;
+import org.ocrm.command.subscriber.SubscriberCommand.ChangeService;
 import org.ocrm.command.subscriber.SubscriberCommand.CorrectInteraction;
 import org.ocrm.command.subscriber.SubscriberCommand.CorrectServiceActivation;
 import org.ocrm.command.subscriber.SubscriberCommand.DeactivateService;
 import org.ocrm.command.subscriber.SubscriberCommand.ExpireService;
 import org.ocrm.command.subscriber.SubscriberCommand.ImportServiceHistory;
+import org.ocrm.command.subscriber.SubscriberCommand.PlanService;
 import org.ocrm.command.subscriber.SubscriberCommand.RecordInteraction;
 import org.ocrm.command.subscriber.SubscriberCommand.VoidInteraction;
 import org.ocrm.command.subscriber.SubscriberCommand.VoidServiceActivation;
@@ -23,10 +25,13 @@ import org.ocrm.kernel.event.SubscriberEvent.ServiceActivated;
 import org.ocrm.kernel.event.SubscriberEvent.ServiceCompleted;
 import org.ocrm.kernel.event.SubscriberEvent.ServiceDeactivated;
 import org.ocrm.kernel.event.SubscriberEvent.ServiceExpired;
+import org.ocrm.kernel.event.SubscriberEvent.ServicePlanned;
 import org.ocrm.kernel.event.SubscriberEvent.SubscriberRegistered;
 import org.ocrm.kernel.subscriber.ServiceKind;
 
 /// The rules of a subscriber, as one pure function of command, state and clock.
+///
+/// Long because all commands are told apart in one place.
 ///
 /// A permanent service in force blocks every activation of its code that would overlap it; services
 /// that have ended block nothing, so that history may be told late and in any order. A command
@@ -45,6 +50,8 @@ public final class SubscriberDecider {
     return switch (command) {
       case ActivateService c -> activate(c, state, now);
       case DeactivateService c -> deactivate(c, state, now);
+      case PlanService c -> plan(c, state, now);
+      case ChangeService c -> LifecycleDecisions.change(c, state, now);
       case CorrectServiceActivation c -> CorrectionDecisions.correct(c, state, now);
       case VoidServiceActivation c -> CorrectionDecisions.voidActivation(c, state, now);
       case RecordInteraction c -> recordInteraction(c, state, now);
@@ -66,15 +73,18 @@ public final class SubscriberDecider {
             c.subChannel(),
             c.effectiveAt(),
             c.expiresAt(),
-            now);
+            now,
+            c.attributes());
     Optional<Service> known = state.service(c.serviceId());
-    if (known.isPresent()) {
+    if (known.isPresent() && !LifecycleDecisions.isPlanOf(activated, known.get())) {
       return isTold(activated, known.get()) ? accepted() : Refusals.taken(known.get());
     }
     return Refusals.badTime(c.effectiveAt(), now)
         .or(() -> refusalOfStranger(c.subscriberId(), state))
         .or(() -> Refusals.backwards(c.serviceId(), c.effectiveAt(), c.expiresAt()))
-        .or(() -> refusalOfSecondPermanent(c, state, now))
+        .or(
+            () ->
+                LifecycleDecisions.refusalOfSecondPermanent(c.kind(), c.serviceCode(), state, now))
         .orElseGet(() -> registeredFirst(state, c.channel(), beginning(activated, now)));
   }
 
@@ -105,6 +115,33 @@ public final class SubscriberDecider {
                         c.reason(),
                         c.effectiveAt(),
                         now)));
+  }
+
+  private Decision plan(PlanService c, SubscriberState state, Instant now) {
+    ServicePlanned planned =
+        new ServicePlanned(
+            c.subscriberId(),
+            c.serviceId(),
+            c.serviceCode(),
+            c.kind(),
+            c.channel(),
+            c.subChannel(),
+            c.state(),
+            c.startsAt(),
+            c.effectiveAt(),
+            c.expiresAt(),
+            now,
+            c.attributes());
+    Optional<Service> known = state.service(c.serviceId());
+    if (known.isPresent()) {
+      return known.equals(SubscriberState.unknown().evolve(planned).service(c.serviceId()))
+          ? accepted()
+          : Refusals.taken(known.get());
+    }
+    return Refusals.badTime(c.effectiveAt(), now)
+        .or(() -> refusalOfStranger(c.subscriberId(), state))
+        .or(() -> Refusals.backwards(c.serviceId(), c.startsAt(), c.expiresAt()))
+        .orElseGet(() -> registeredFirst(state, c.channel(), List.of(planned)));
   }
 
   private Decision recordInteraction(RecordInteraction c, SubscriberState state, Instant now) {
@@ -161,13 +198,6 @@ public final class SubscriberDecider {
     return state.isRegistered() || registersImplicitly
         ? Optional.empty()
         : Optional.of(Refusals.unknownSubscriber(subscriberId));
-  }
-
-  private static Optional<Decision> refusalOfSecondPermanent(
-      ActivateService c, SubscriberState state, Instant now) {
-    return c.kind() == ServiceKind.PERMANENT
-        ? Refusals.overlap(c.serviceCode(), null, state, now)
-        : Optional.empty();
   }
 
   private static Optional<Decision> refusalOfUnknownService(

@@ -15,9 +15,14 @@ import org.ocrm.kernel.event.SubscriberEvent.InteractionVoided;
 import org.ocrm.kernel.event.SubscriberEvent.ServiceActivated;
 import org.ocrm.kernel.event.SubscriberEvent.ServiceActivationCorrected;
 import org.ocrm.kernel.event.SubscriberEvent.ServiceActivationVoided;
+import org.ocrm.kernel.event.SubscriberEvent.ServiceAttributesChanged;
 import org.ocrm.kernel.event.SubscriberEvent.ServiceCompleted;
 import org.ocrm.kernel.event.SubscriberEvent.ServiceDeactivated;
 import org.ocrm.kernel.event.SubscriberEvent.ServiceExpired;
+import org.ocrm.kernel.event.SubscriberEvent.ServicePlanChanged;
+import org.ocrm.kernel.event.SubscriberEvent.ServicePlanVoided;
+import org.ocrm.kernel.event.SubscriberEvent.ServicePlanned;
+import org.ocrm.kernel.event.SubscriberEvent.ServiceReleased;
 import org.ocrm.kernel.event.SubscriberEvent.SubscriberRegistered;
 import org.ocrm.kernel.subscriber.ServiceState;
 import org.pcollections.HashTreePMap;
@@ -109,11 +114,42 @@ public final class SubscriberState {
     return switch (event) {
       case SubscriberRegistered e -> registered(e.effectiveAt());
       case ServiceActivated e ->
-          with(Service.activated(e.serviceId(), e.activation(), e.expiresAt()));
+          with(
+              Service.begun(
+                  e.serviceId(),
+                  e.activation(),
+                  e.expiresAt(),
+                  ServiceState.ACTIVE,
+                  e.attributes()));
+      case ServicePlanned e ->
+          with(
+              Service.begun(
+                  e.serviceId(),
+                  e.activation(),
+                  e.expiresAt(),
+                  ServiceState.of(e.state()),
+                  e.attributes()));
+      case ServicePlanChanged e ->
+          change(e.serviceId(), service -> service.moved(ServiceState.of(e.after())));
+      case ServiceReleased e ->
+          change(e.serviceId(), service -> service.released(ending(e, e.channel(), e.reason())));
+      case ServicePlanVoided e -> change(e.serviceId(), Service::voided);
+      case ServiceAttributesChanged e ->
+          change(e.serviceId(), service -> service.keeping(e.attributes()));
       case ServiceDeactivated e ->
-          ended(e.serviceId(), ServiceState.DEACTIVATED, event, e.channel(), e.reason());
-      case ServiceExpired e -> ended(e.serviceId(), ServiceState.EXPIRED, event, null, null);
-      case ServiceCompleted e -> ended(e.serviceId(), ServiceState.COMPLETED, event, null, null);
+          change(
+              e.serviceId(),
+              service ->
+                  service.ended(
+                      ServiceState.DEACTIVATED, ending(e, e.channel(), e.reason()), e.leftAs()));
+      case ServiceExpired e ->
+          change(
+              e.serviceId(),
+              service -> service.ended(ServiceState.EXPIRED, ending(e, null, null), null));
+      case ServiceCompleted e ->
+          change(
+              e.serviceId(),
+              service -> service.ended(ServiceState.COMPLETED, ending(e, null, null), null));
       case ServiceActivationCorrected e ->
           change(e.serviceId(), service -> service.corrected(e.after()));
       case ServiceActivationVoided e -> change(e.serviceId(), Service::voided);
@@ -128,15 +164,9 @@ public final class SubscriberState {
     return new SubscriberState(at, services, permanentInForce, interactions);
   }
 
-  private SubscriberState ended(
-      String serviceId,
-      ServiceState state,
-      SubscriberEvent event,
-      @Nullable String channel,
-      @Nullable String reason) {
-    Ending ending =
-        new Ending(EventName.of(event).wireName(), channel, reason, event.effectiveAt());
-    return change(serviceId, service -> service.ended(state, ending));
+  private static Ending ending(
+      SubscriberEvent event, @Nullable String channel, @Nullable String reason) {
+    return new Ending(EventName.of(event).wireName(), channel, reason, event.effectiveAt());
   }
 
   private SubscriberState change(String serviceId, UnaryOperator<Service> step) {

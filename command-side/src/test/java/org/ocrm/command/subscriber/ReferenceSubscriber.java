@@ -10,11 +10,13 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.ocrm.command.subscriber.SubscriberCommand.ActivateService;
+import org.ocrm.command.subscriber.SubscriberCommand.ChangeService;
 import org.ocrm.command.subscriber.SubscriberCommand.CorrectInteraction;
 import org.ocrm.command.subscriber.SubscriberCommand.CorrectServiceActivation;
 import org.ocrm.command.subscriber.SubscriberCommand.DeactivateService;
 import org.ocrm.command.subscriber.SubscriberCommand.ExpireService;
 import org.ocrm.command.subscriber.SubscriberCommand.ImportServiceHistory;
+import org.ocrm.command.subscriber.SubscriberCommand.PlanService;
 import org.ocrm.command.subscriber.SubscriberCommand.RecordInteraction;
 import org.ocrm.command.subscriber.SubscriberCommand.VoidInteraction;
 import org.ocrm.command.subscriber.SubscriberCommand.VoidServiceActivation;
@@ -80,6 +82,8 @@ final class ReferenceSubscriber {
       case RecordInteraction c -> contact(c, now);
       case CorrectInteraction c -> recall(c, now);
       case VoidInteraction c -> retract(c);
+      case PlanService _, ChangeService _ ->
+          throw new IllegalArgumentException("plans stand in another book: ServiceLifecycleTest");
     };
   }
 

@@ -20,11 +20,13 @@ import org.ocrm.command.subscriber.Conversations.Turn;
 import org.ocrm.command.subscriber.Decision.Accepted;
 import org.ocrm.command.subscriber.Decision.Rejected;
 import org.ocrm.command.subscriber.SubscriberCommand.ActivateService;
+import org.ocrm.command.subscriber.SubscriberCommand.ChangeService;
 import org.ocrm.command.subscriber.SubscriberCommand.CorrectInteraction;
 import org.ocrm.command.subscriber.SubscriberCommand.CorrectServiceActivation;
 import org.ocrm.command.subscriber.SubscriberCommand.DeactivateService;
 import org.ocrm.command.subscriber.SubscriberCommand.ExpireService;
 import org.ocrm.command.subscriber.SubscriberCommand.ImportServiceHistory;
+import org.ocrm.command.subscriber.SubscriberCommand.PlanService;
 import org.ocrm.command.subscriber.SubscriberCommand.RecordInteraction;
 import org.ocrm.command.subscriber.SubscriberCommand.VoidInteraction;
 import org.ocrm.command.subscriber.SubscriberCommand.VoidServiceActivation;
@@ -101,6 +103,8 @@ class SubscriberLaws {
           VoidServiceActivation _,
           CorrectInteraction _,
           VoidInteraction _,
+          PlanService _,
+          ChangeService _,
           ExpireService _ ->
           true;
       case DeactivateService _, RecordInteraction _ -> false;

@@ -86,7 +86,9 @@ class SubscriberStateTest {
 
   @Test
   void a_restored_state_knows_what_it_was_given() {
-    Service service = Service.activated("srv-1", permanent("srv-1", NOW).activation(), null);
+    Service service =
+        Service.begun(
+            "srv-1", permanent("srv-1", NOW).activation(), null, ServiceState.ACTIVE, null);
     SubscriberState state = SubscriberState.restored(LAST_WEEK, List.of(service), List.of());
     assertThat(state.registeredAt()).isEqualTo(LAST_WEEK);
     assertThat(state.service("srv-1")).contains(service);

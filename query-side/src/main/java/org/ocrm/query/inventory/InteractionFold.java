@@ -11,9 +11,14 @@ import org.ocrm.kernel.event.SubscriberEvent.InteractionVoided;
 import org.ocrm.kernel.event.SubscriberEvent.ServiceActivated;
 import org.ocrm.kernel.event.SubscriberEvent.ServiceActivationCorrected;
 import org.ocrm.kernel.event.SubscriberEvent.ServiceActivationVoided;
+import org.ocrm.kernel.event.SubscriberEvent.ServiceAttributesChanged;
 import org.ocrm.kernel.event.SubscriberEvent.ServiceCompleted;
 import org.ocrm.kernel.event.SubscriberEvent.ServiceDeactivated;
 import org.ocrm.kernel.event.SubscriberEvent.ServiceExpired;
+import org.ocrm.kernel.event.SubscriberEvent.ServicePlanChanged;
+import org.ocrm.kernel.event.SubscriberEvent.ServicePlanVoided;
+import org.ocrm.kernel.event.SubscriberEvent.ServicePlanned;
+import org.ocrm.kernel.event.SubscriberEvent.ServiceReleased;
 import org.ocrm.kernel.event.SubscriberEvent.SubscriberRegistered;
 import org.ocrm.kernel.subscriber.InteractionState;
 import org.ocrm.kernel.subscriber.InteractionView;
@@ -58,6 +63,11 @@ public final class InteractionFold {
                   before.recordedAt(),
                   before.attributes());
       case SubscriberRegistered _,
+          ServicePlanned _,
+          ServicePlanChanged _,
+          ServicePlanVoided _,
+          ServiceReleased _,
+          ServiceAttributesChanged _,
           ServiceActivated _,
           ServiceDeactivated _,
           ServiceExpired _,

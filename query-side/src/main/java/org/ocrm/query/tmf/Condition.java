@@ -24,6 +24,25 @@ public sealed interface Condition {
     }
   }
 
+  /// There is one element in a list of names and values, among those that callers keep there, whose
+  /// value is as every comparison says.
+  ///
+  /// @param names one of which it has; none: any
+  record Element(String list, List<String> names, List<ValueComparison> comparisons)
+      implements Condition {
+    public Element {
+      names = List.copyOf(names);
+      comparisons = List.copyOf(comparisons);
+    }
+  }
+
+  /// The text of a value compares so with one of these; with `NE` with none of them.
+  record ValueComparison(Operator operator, List<String> values) {
+    public ValueComparison {
+      values = List.copyOf(values);
+    }
+  }
+
   /// Every one is so.
   record All(List<Condition> conditions) implements Condition {
     public All {

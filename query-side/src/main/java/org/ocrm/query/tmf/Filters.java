@@ -9,9 +9,13 @@ import org.jspecify.annotations.Nullable;
 import org.ocrm.kernel.problem.FieldErrors;
 import org.ocrm.kernel.problem.Nearest;
 import org.ocrm.kernel.problem.Shown;
+import org.ocrm.query.tmf.Condition.ValueComparison;
+import org.ocrm.query.tmf.ResourceType.Characteristics.Others;
 
 /// Gathers the filters of one address. What names the same attribute and operator again widens the
 /// choice, everything else narrows it.
+///
+/// Long because lists of names and values have two spellings.
 final class Filters {
 
   private static final int MOST_VALUES = 200;
@@ -203,6 +207,19 @@ final class Filters {
       if (names == null || names.contains(name)) {
         candidate(type.attribute(list.pathOf(name)), ofValue).ifPresent(alternatives::add);
       }
+    }
+    List<String> others =
+        names == null
+            ? List.of()
+            : names.stream().filter(name -> !list.names().contains(name)).toList();
+    if (list.others() == Others.POSSIBLE && (names == null || !others.isEmpty())) {
+      alternatives.add(
+          new Condition.Element(
+              list.path(),
+              others,
+              ofValue.entrySet().stream()
+                  .map(one -> new ValueComparison(one.getKey().operator(), one.getValue()))
+                  .toList()));
     }
     return List.of(new Condition.Any(alternatives));
   }

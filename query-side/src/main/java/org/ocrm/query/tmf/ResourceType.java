@@ -27,10 +27,23 @@ public record ResourceType(
   static final String ID = "id";
 
   /// A list of name and value, each of which is an attribute `path.NAME`.
-  public record Characteristics(String path, List<String> names) {
+  ///
+  /// @param others whether callers may keep others there
+  public record Characteristics(String path, List<String> names, Others others) {
+
+    /// Whether there may be elements with names that we do not know.
+    public enum Others {
+      NONE,
+      POSSIBLE
+    }
 
     public Characteristics {
       names = List.copyOf(names);
+    }
+
+    /// A list with nothing of callers in it.
+    public Characteristics(String path, List<String> names) {
+      this(path, names, Others.NONE);
     }
 
     String pathOf(String name) {

@@ -11,9 +11,14 @@ import org.ocrm.kernel.event.SubscriberEvent.InteractionVoided;
 import org.ocrm.kernel.event.SubscriberEvent.ServiceActivated;
 import org.ocrm.kernel.event.SubscriberEvent.ServiceActivationCorrected;
 import org.ocrm.kernel.event.SubscriberEvent.ServiceActivationVoided;
+import org.ocrm.kernel.event.SubscriberEvent.ServiceAttributesChanged;
 import org.ocrm.kernel.event.SubscriberEvent.ServiceCompleted;
 import org.ocrm.kernel.event.SubscriberEvent.ServiceDeactivated;
 import org.ocrm.kernel.event.SubscriberEvent.ServiceExpired;
+import org.ocrm.kernel.event.SubscriberEvent.ServicePlanChanged;
+import org.ocrm.kernel.event.SubscriberEvent.ServicePlanVoided;
+import org.ocrm.kernel.event.SubscriberEvent.ServicePlanned;
+import org.ocrm.kernel.event.SubscriberEvent.ServiceReleased;
 import org.ocrm.kernel.event.SubscriberEvent.SubscriberRegistered;
 
 /// The one table from event types to what stands in the store: a wire name and a revision that
@@ -21,6 +26,11 @@ import org.ocrm.kernel.event.SubscriberEvent.SubscriberRegistered;
 public enum EventName {
   SUBSCRIBER_REGISTERED("SubscriberRegistered", "1", SubscriberRegistered.class),
   SERVICE_ACTIVATED("ServiceActivated", "1", ServiceActivated.class),
+  SERVICE_PLANNED("ServicePlanned", "1", ServicePlanned.class),
+  SERVICE_PLAN_CHANGED("ServicePlanChanged", "1", ServicePlanChanged.class),
+  SERVICE_PLAN_VOIDED("ServicePlanVoided", "1", ServicePlanVoided.class),
+  SERVICE_RELEASED("ServiceReleased", "1", ServiceReleased.class),
+  SERVICE_ATTRIBUTES_CHANGED("ServiceAttributesChanged", "1", ServiceAttributesChanged.class),
   SERVICE_DEACTIVATED("ServiceDeactivated", "1", ServiceDeactivated.class),
   SERVICE_EXPIRED("ServiceExpired", "1", ServiceExpired.class),
   SERVICE_COMPLETED("ServiceCompleted", "1", ServiceCompleted.class),

@@ -4,13 +4,17 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.ocrm.kernel.subscriber.Direction;
+import org.ocrm.kernel.subscriber.LifecycleState;
 import org.ocrm.kernel.subscriber.ServiceKind;
 
 /// Everything that can happen to a subscriber. Events are facts: nothing is ever renamed or removed
 /// here, only added, because the store keeps them for ever.
 ///
 /// `effectiveAt` is when it happened (it counts), `recordedAt` is when we learnt of it (it audits).
-/// Who and why stand in the metadata of the message, not here.
+/// Who and why stand in the metadata of the message, not here. `attributes` are what callers want
+/// kept and given back: JSON without a meaning of ours, always the whole of it.
+///
+/// Long because the whole catalogue stands on one page.
 public sealed interface SubscriberEvent {
 
   String subscriberId();
@@ -28,6 +32,93 @@ public sealed interface SubscriberEvent {
     }
   }
 
+  /// A service was laid out without being switched on. It is kept, and counted by nothing.
+  ///
+  /// @param state one that is a plan
+  /// @param startsAt when it is meant to be switched on; may be ahead
+  record ServicePlanned(
+      String subscriberId,
+      String serviceId,
+      String serviceCode,
+      ServiceKind kind,
+      String channel,
+      @Nullable String subChannel,
+      LifecycleState state,
+      Instant startsAt,
+      Instant effectiveAt,
+      @Nullable Instant expiresAt,
+      Instant recordedAt,
+      @Nullable Map<String, Object> attributes)
+      implements SubscriberEvent {
+    public ServicePlanned {
+      Required.all(
+          subscriberId,
+          serviceId,
+          serviceCode,
+          kind,
+          channel,
+          state,
+          startsAt,
+          effectiveAt,
+          recordedAt);
+    }
+
+    /// What is meant to be switched on, and when.
+    public Activation activation() {
+      return new Activation(serviceCode, kind, channel, subChannel, startsAt);
+    }
+  }
+
+  /// A plan moved on.
+  record ServicePlanChanged(
+      String subscriberId,
+      String serviceId,
+      LifecycleState before,
+      LifecycleState after,
+      Instant effectiveAt,
+      Instant recordedAt)
+      implements SubscriberEvent {
+    public ServicePlanChanged {
+      Required.all(subscriberId, serviceId, before, after, effectiveAt, recordedAt);
+    }
+  }
+
+  /// A service that was kept without being active, as a plan or left inactive, is over for good.
+  record ServiceReleased(
+      String subscriberId,
+      String serviceId,
+      String channel,
+      @Nullable String reason,
+      Instant effectiveAt,
+      Instant recordedAt)
+      implements SubscriberEvent {
+    public ServiceReleased {
+      Required.all(subscriberId, serviceId, channel, effectiveAt, recordedAt);
+    }
+  }
+
+  /// A plan never was. It had been counted by nothing.
+  record ServicePlanVoided(
+      String subscriberId, String serviceId, String reason, Instant effectiveAt, Instant recordedAt)
+      implements SubscriberEvent {
+    public ServicePlanVoided {
+      Required.all(subscriberId, serviceId, reason, effectiveAt, recordedAt);
+    }
+  }
+
+  /// What is kept for callers of a service is now this.
+  record ServiceAttributesChanged(
+      String subscriberId,
+      String serviceId,
+      Instant effectiveAt,
+      Instant recordedAt,
+      Map<String, Object> attributes)
+      implements SubscriberEvent {
+    public ServiceAttributesChanged {
+      Required.all(subscriberId, serviceId, attributes, effectiveAt, recordedAt);
+    }
+  }
+
   /// A service was switched on, confirmed; the event that the counters count.
   record ServiceActivated(
       String subscriberId,
@@ -38,10 +129,35 @@ public sealed interface SubscriberEvent {
       @Nullable String subChannel,
       Instant effectiveAt,
       @Nullable Instant expiresAt,
-      Instant recordedAt)
+      Instant recordedAt,
+      @Nullable Map<String, Object> attributes)
       implements SubscriberEvent {
     public ServiceActivated {
       Required.all(subscriberId, serviceId, serviceCode, kind, channel, effectiveAt, recordedAt);
+    }
+
+    /// An activation with nothing that is only kept.
+    public ServiceActivated(
+        String subscriberId,
+        String serviceId,
+        String serviceCode,
+        ServiceKind kind,
+        String channel,
+        @Nullable String subChannel,
+        Instant effectiveAt,
+        @Nullable Instant expiresAt,
+        Instant recordedAt) {
+      this(
+          subscriberId,
+          serviceId,
+          serviceCode,
+          kind,
+          channel,
+          subChannel,
+          effectiveAt,
+          expiresAt,
+          recordedAt,
+          null);
     }
 
     public Activation activation() {
@@ -50,6 +166,8 @@ public sealed interface SubscriberEvent {
   }
 
   /// A service was switched off through a channel.
+  ///
+  /// @param leftAs `INACTIVE` when the caller called it so; none when it is over for good
   record ServiceDeactivated(
       String subscriberId,
       String serviceId,
@@ -57,10 +175,23 @@ public sealed interface SubscriberEvent {
       String channel,
       @Nullable String reason,
       Instant effectiveAt,
-      Instant recordedAt)
+      Instant recordedAt,
+      @Nullable LifecycleState leftAs)
       implements SubscriberEvent {
     public ServiceDeactivated {
       Required.all(subscriberId, serviceId, activation, channel, effectiveAt, recordedAt);
+    }
+
+    /// A deactivation for good.
+    public ServiceDeactivated(
+        String subscriberId,
+        String serviceId,
+        Activation activation,
+        String channel,
+        @Nullable String reason,
+        Instant effectiveAt,
+        Instant recordedAt) {
+      this(subscriberId, serviceId, activation, channel, reason, effectiveAt, recordedAt, null);
     }
   }
 

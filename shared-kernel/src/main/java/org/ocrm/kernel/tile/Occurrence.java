@@ -17,9 +17,14 @@ import org.ocrm.kernel.event.SubscriberEvent.InteractionVoided;
 import org.ocrm.kernel.event.SubscriberEvent.ServiceActivated;
 import org.ocrm.kernel.event.SubscriberEvent.ServiceActivationCorrected;
 import org.ocrm.kernel.event.SubscriberEvent.ServiceActivationVoided;
+import org.ocrm.kernel.event.SubscriberEvent.ServiceAttributesChanged;
 import org.ocrm.kernel.event.SubscriberEvent.ServiceCompleted;
 import org.ocrm.kernel.event.SubscriberEvent.ServiceDeactivated;
 import org.ocrm.kernel.event.SubscriberEvent.ServiceExpired;
+import org.ocrm.kernel.event.SubscriberEvent.ServicePlanChanged;
+import org.ocrm.kernel.event.SubscriberEvent.ServicePlanVoided;
+import org.ocrm.kernel.event.SubscriberEvent.ServicePlanned;
+import org.ocrm.kernel.event.SubscriberEvent.ServiceReleased;
 import org.ocrm.kernel.event.SubscriberEvent.SubscriberRegistered;
 import org.ocrm.kernel.time.BusinessCalendar;
 
@@ -72,6 +77,13 @@ public record Occurrence(
       case ServiceCompleted e -> List.of(ended(e.serviceId(), e.activation(), endingOf(e), 1));
       case ServiceActivationCorrected e -> moved(e);
       case ServiceActivationVoided e -> withdrawn(e.serviceId(), e.activation(), e.ending());
+      // Nothing has happened yet, or nothing that anybody counts.
+      case ServicePlanned _,
+          ServicePlanChanged _,
+          ServicePlanVoided _,
+          ServiceReleased _,
+          ServiceAttributesChanged _ ->
+          List.of();
       case InteractionRecorded e -> List.of(contacted(e.interactionId(), e.contact(), 1));
       case InteractionCorrected e ->
           List.of(

@@ -1,6 +1,8 @@
 package org.ocrm.kernel.event;
 
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.ocrm.kernel.event.SubscriberEvent.InteractionCorrected;
 import org.ocrm.kernel.event.SubscriberEvent.InteractionRecorded;
@@ -8,11 +10,17 @@ import org.ocrm.kernel.event.SubscriberEvent.InteractionVoided;
 import org.ocrm.kernel.event.SubscriberEvent.ServiceActivated;
 import org.ocrm.kernel.event.SubscriberEvent.ServiceActivationCorrected;
 import org.ocrm.kernel.event.SubscriberEvent.ServiceActivationVoided;
+import org.ocrm.kernel.event.SubscriberEvent.ServiceAttributesChanged;
 import org.ocrm.kernel.event.SubscriberEvent.ServiceCompleted;
 import org.ocrm.kernel.event.SubscriberEvent.ServiceDeactivated;
 import org.ocrm.kernel.event.SubscriberEvent.ServiceExpired;
+import org.ocrm.kernel.event.SubscriberEvent.ServicePlanChanged;
+import org.ocrm.kernel.event.SubscriberEvent.ServicePlanVoided;
+import org.ocrm.kernel.event.SubscriberEvent.ServicePlanned;
+import org.ocrm.kernel.event.SubscriberEvent.ServiceReleased;
 import org.ocrm.kernel.event.SubscriberEvent.SubscriberRegistered;
 import org.ocrm.kernel.subscriber.Direction;
+import org.ocrm.kernel.subscriber.LifecycleState;
 import org.ocrm.kernel.subscriber.ServiceKind;
 
 /// One event of every type with everything filled in, and one with everything optional left out:
@@ -25,12 +33,44 @@ public final class ApprovedEvents {
   private static final Instant ENDED = Instant.parse("2026-02-28T12:00:00Z");
   private static final Instant RECORDED = Instant.parse("2026-03-01T00:00:00.5Z");
 
+  /// What callers want kept may be anything.
+  private static final Map<String, Object> KEPT =
+      Map.of("feature", List.of(Map.of("name", "مصر"), new BigDecimal("0.10"), 7, true));
+
   private ApprovedEvents() {}
 
   public static SubscriberEvent full(EventName name) {
     Activation activation = activation("CC", "hotline \"2\"");
     return switch (name) {
       case SUBSCRIBER_REGISTERED -> new SubscriberRegistered(SUBSCRIBER, "WS", ACTIVATED, RECORDED);
+      case SERVICE_PLANNED ->
+          new ServicePlanned(
+              SUBSCRIBER,
+              SERVICE,
+              "Roaming Ägypten / مصر 📱",
+              ServiceKind.TEMPORARY,
+              "CC",
+              "hotline \"2\"",
+              LifecycleState.DESIGNED,
+              ACTIVATED,
+              ACTIVATED,
+              ENDED,
+              RECORDED,
+              KEPT);
+      case SERVICE_PLAN_CHANGED ->
+          new ServicePlanChanged(
+              SUBSCRIBER,
+              SERVICE,
+              LifecycleState.DESIGNED,
+              LifecycleState.RESERVED,
+              ACTIVATED,
+              RECORDED);
+      case SERVICE_PLAN_VOIDED ->
+          new ServicePlanVoided(SUBSCRIBER, SERVICE, "test call", ACTIVATED, RECORDED);
+      case SERVICE_RELEASED ->
+          new ServiceReleased(SUBSCRIBER, SERVICE, "FO", "too expensive", ENDED, RECORDED);
+      case SERVICE_ATTRIBUTES_CHANGED ->
+          new ServiceAttributesChanged(SUBSCRIBER, SERVICE, ENDED, RECORDED, KEPT);
       case SERVICE_ACTIVATED ->
           new ServiceActivated(
               SUBSCRIBER,
@@ -41,10 +81,18 @@ public final class ApprovedEvents {
               "hotline \"2\"",
               ACTIVATED,
               ENDED,
-              RECORDED);
+              RECORDED,
+              KEPT);
       case SERVICE_DEACTIVATED ->
           new ServiceDeactivated(
-              SUBSCRIBER, SERVICE, activation, "FO", "too expensive", ENDED, RECORDED);
+              SUBSCRIBER,
+              SERVICE,
+              activation,
+              "FO",
+              "too expensive",
+              ENDED,
+              RECORDED,
+              LifecycleState.INACTIVE);
       case SERVICE_EXPIRED -> new ServiceExpired(SUBSCRIBER, SERVICE, activation, ENDED, RECORDED);
       case SERVICE_COMPLETED ->
           new ServiceCompleted(SUBSCRIBER, SERVICE, activation, ACTIVATED, RECORDED);
@@ -105,6 +153,25 @@ public final class ApprovedEvents {
     Activation activation = new Activation("ROAMING", ServiceKind.PERMANENT, "CC", null, ACTIVATED);
     return switch (name) {
       case SUBSCRIBER_REGISTERED -> full(name);
+      case SERVICE_PLANNED ->
+          new ServicePlanned(
+              SUBSCRIBER,
+              SERVICE,
+              "ROAMING",
+              ServiceKind.PERMANENT,
+              "CC",
+              null,
+              LifecycleState.FEASIBILITY_CHECKED,
+              ACTIVATED,
+              ACTIVATED,
+              null,
+              RECORDED,
+              null);
+      case SERVICE_RELEASED ->
+          new ServiceReleased(SUBSCRIBER, SERVICE, "FO", null, ENDED, RECORDED);
+      case SERVICE_PLAN_CHANGED, SERVICE_PLAN_VOIDED -> full(name);
+      case SERVICE_ATTRIBUTES_CHANGED ->
+          new ServiceAttributesChanged(SUBSCRIBER, SERVICE, ENDED, RECORDED, Map.of());
       case SERVICE_ACTIVATED ->
           new ServiceActivated(
               SUBSCRIBER,

@@ -28,6 +28,11 @@ class EventNameTest {
         .doesNotHaveDuplicates()
         .containsExactlyInAnyOrder(
             "SubscriberRegistered-1",
+            "ServicePlanned-1",
+            "ServicePlanChanged-1",
+            "ServicePlanVoided-1",
+            "ServiceReleased-1",
+            "ServiceAttributesChanged-1",
             "ServiceActivated-1",
             "ServiceDeactivated-1",
             "ServiceExpired-1",

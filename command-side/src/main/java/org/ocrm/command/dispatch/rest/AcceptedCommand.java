@@ -18,6 +18,11 @@ public final class AcceptedCommand {
     this.position = position;
   }
 
+  /// Up to which a query has to have read.
+  public long position() {
+    return position;
+  }
+
   public ServiceView service() {
     return ((CommandReply.OfService) reply).service();
   }
@@ -31,14 +36,15 @@ public final class AcceptedCommand {
     return position;
   }
 
+  public <T> ResponseEntity<T> ok(T body) {
+    return ResponseEntity.ok().header(CommandEndpoint.POSITION, Long.toString(position)).body(body);
+  }
+
+  /// An answer without a body.
   public <T> ResponseEntity<T> nothing() {
     return ResponseEntity.noContent()
         .header(CommandEndpoint.POSITION, Long.toString(position))
         .build();
-  }
-
-  public <T> ResponseEntity<T> ok(T body) {
-    return ResponseEntity.ok().header(CommandEndpoint.POSITION, Long.toString(position)).body(body);
   }
 
   public <T> ResponseEntity<T> created(URI location, T body) {

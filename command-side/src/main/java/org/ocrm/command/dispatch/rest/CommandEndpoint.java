@@ -27,7 +27,7 @@ public final class CommandEndpoint {
 
   static final String POSITION = "Ocrm-Position";
 
-  private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+  public static final String IDEMPOTENCY_KEY = "Idempotency-Key";
   private static final int LONGEST_TEXT = 255;
 
   private final SubscriberCommands commands;
@@ -51,15 +51,33 @@ public final class CommandEndpoint {
       String scope,
       @Nullable String reference,
       HttpHeaders headers) {
+    return send(command, new Request(nameOf(command), request, scope, reference), headers);
+  }
+
+  /// What a caller asked for, in the words that tell two requests apart.
+  ///
+  /// @param deed what is asked for, e.g. `ActivateService`
+  /// @param body as the caller wrote it, or as it would have to be written at `/api`
+  public record Request(String deed, Object body, String scope, @Nullable String reference) {}
+
+  /// What a request for a command is called when nothing else is said.
+  public static String nameOf(SubscriberCommand command) {
+    return command.getClass().getSimpleName();
+  }
+
+  /// Sends a command whose request says by itself what it is the same as.
+  ///
+  /// @throws org.ocrm.kernel.problem.ProblemException when it is refused
+  public AcceptedCommand send(SubscriberCommand command, Request request, HttpHeaders headers) {
     FieldErrors errors = new FieldErrors();
     CommandContext context =
         new CommandContext(
             header(errors, headers, "Ocrm-Actor"),
             header(errors, headers, "Ocrm-Client"),
-            reference,
+            request.reference(),
             header(errors, headers, "X-Correlation-Id"),
             header(errors, headers, IDEMPOTENCY_KEY),
-            fingerprint(command, request, scope));
+            fingerprint(command, request));
     errors.throwIfAny();
     CommandOutcome outcome = commands.send(command, context);
     CommandReply reply = RefusalProblems.orAccepted(outcome.reply());
@@ -67,14 +85,14 @@ public final class CommandEndpoint {
         reply, outcome.position().orElseGet(() -> positions.of(command.subscriberId())));
   }
 
-  private String fingerprint(SubscriberCommand command, Object request, String scope) {
+  private String fingerprint(SubscriberCommand command, Request request) {
     return digest(
         String.join(
             "\n",
-            command.getClass().getSimpleName(),
+            request.deed(),
             command.subscriberId(),
-            scope,
-            json.writeValueAsString(request)));
+            request.scope(),
+            json.writeValueAsString(request.body())));
   }
 
   private static @Nullable String header(FieldErrors errors, HttpHeaders headers, String name) {

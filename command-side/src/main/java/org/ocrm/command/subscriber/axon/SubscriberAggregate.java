@@ -21,11 +21,13 @@ import org.ocrm.command.subscriber.Decision;
 import org.ocrm.command.subscriber.Decision.Accepted;
 import org.ocrm.command.subscriber.SubscriberCommand;
 import org.ocrm.command.subscriber.SubscriberCommand.ActivateService;
+import org.ocrm.command.subscriber.SubscriberCommand.ChangeService;
 import org.ocrm.command.subscriber.SubscriberCommand.CorrectInteraction;
 import org.ocrm.command.subscriber.SubscriberCommand.CorrectServiceActivation;
 import org.ocrm.command.subscriber.SubscriberCommand.DeactivateService;
 import org.ocrm.command.subscriber.SubscriberCommand.ExpireService;
 import org.ocrm.command.subscriber.SubscriberCommand.ImportServiceHistory;
+import org.ocrm.command.subscriber.SubscriberCommand.PlanService;
 import org.ocrm.command.subscriber.SubscriberCommand.RecordInteraction;
 import org.ocrm.command.subscriber.SubscriberCommand.VoidInteraction;
 import org.ocrm.command.subscriber.SubscriberCommand.VoidServiceActivation;
@@ -75,6 +77,20 @@ public class SubscriberAggregate {
   @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
   CommandReply handle(
       DeactivateService c, SubscriberDecider decider, Clock clock, DeadlineManager deadlines) {
+    return decide(c, decider, clock, deadlines);
+  }
+
+  @CommandHandler
+  @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+  CommandReply handle(
+      PlanService c, SubscriberDecider decider, Clock clock, DeadlineManager deadlines) {
+    return decide(c, decider, clock, deadlines);
+  }
+
+  @CommandHandler
+  @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+  CommandReply handle(
+      ChangeService c, SubscriberDecider decider, Clock clock, DeadlineManager deadlines) {
     return decide(c, decider, clock, deadlines);
   }
 

@@ -16,8 +16,8 @@ public record SubscriberSnapshot(
     List<Service> services,
     List<Interaction> interactions) {
 
-  /// Raised whenever the stored form changes. Revision 1 had no interactions.
-  public static final String REVISION = "2";
+  /// Raised whenever the stored form changes. Revision 1 had no interactions, 2 no plans.
+  public static final String REVISION = "3";
 
   /// What every event store passes snapshots by.
   public static final SnapshotFilter OF_THIS_REVISION =

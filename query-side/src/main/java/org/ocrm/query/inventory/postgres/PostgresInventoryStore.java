@@ -75,16 +75,18 @@ public final class PostgresInventoryStore implements InventoryStore {
     write(
         """
         INSERT INTO inventory_service_{slot} (slot, subscriber_id, service_id, service_code, kind, channel,
-          sub_channel, state, effective_at, expires_at, ended_at, ended_through, end_reason)
+          sub_channel, state, effective_at, expires_at, ended_at, ended_through, end_reason,
+          attributes)
         SELECT {slot}, * FROM unnest(?::varchar[], ?::varchar[], ?::text[], ?::text[], ?::text[],
           ?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[],
-          ?::text[], ?::text[])
+          ?::text[], ?::text[], ?::json[])
         ON CONFLICT (slot, subscriber_id, service_id) DO UPDATE SET
           service_code = excluded.service_code, kind = excluded.kind,
           channel = excluded.channel, sub_channel = excluded.sub_channel,
           state = excluded.state, effective_at = excluded.effective_at,
           expires_at = excluded.expires_at, ended_at = excluded.ended_at,
-          ended_through = excluded.ended_through, end_reason = excluded.end_reason
+          ended_through = excluded.ended_through, end_reason = excluded.end_reason,
+          attributes = excluded.attributes
         """,
         List.copyOf(services),
         List.of(
@@ -94,12 +96,13 @@ public final class PostgresInventoryStore implements InventoryStore {
             ServiceView::kind,
             ServiceView::channel,
             ServiceView::subChannel,
-            ServiceView::state,
+            InventoryRows::storedState,
             ServiceView::effectiveAt,
             ServiceView::expiresAt,
             ServiceView::endedAt,
             ServiceView::endedThrough,
-            ServiceView::endReason));
+            ServiceView::endReason,
+            InventoryRows::storedAttributes));
   }
 
   @Override

@@ -1,11 +1,15 @@
 package org.ocrm.query.inventory.postgres;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.ocrm.kernel.subscriber.LifecycleState;
 import org.ocrm.kernel.subscriber.ServiceKey;
+import org.ocrm.kernel.subscriber.ServiceState;
 import org.ocrm.kernel.subscriber.ServiceView;
 import org.ocrm.query.inventory.resource.ServiceResource;
 import org.ocrm.query.inventory.resource.ServiceSearch;
@@ -27,23 +31,16 @@ public final class PostgresServiceSearch implements ServiceSearch {
       new Tally(
           "inventory_service_tally",
           Set.of(
-              "name",
-              "serviceType",
               "state",
               "serviceSpecification.id",
-              "serviceSpecification.name",
-              "serviceSpecification.@referredType",
               "relatedParty.role",
               "relatedParty.@referredType",
               "serviceCharacteristic.channel",
               "serviceCharacteristic.kind",
-              "serviceCharacteristic.ocrmState",
-              "@type"));
+              "serviceCharacteristic.ocrmState"));
 
-  /// What answers each attribute of a service.
-  static final Map<String, Column> COLUMNS = columns();
-
-  private final ResourceTable<ServiceView> table;
+  private final ResourceTable<ServiceView> inventory;
+  private final ResourceTable<ServiceView> activation;
 
   /// Services of one generation.
   ///
@@ -51,60 +48,114 @@ public final class PostgresServiceSearch implements ServiceSearch {
   /// @param longest how long a query may take
   public PostgresServiceSearch(
       JdbcTemplate jdbc, PlatformTransactionManager transactions, int slot, Duration longest) {
-    this.table =
-        new ResourceTable<>(
-            jdbc,
-            transactions,
-            "inventory_service",
-            TALLY,
-            "slot = %d AND state <> 'voided'".formatted(slot),
-            COLUMNS,
-            InventoryRows::service,
-            longest);
+    this.inventory = table(ServiceResource.PATH, jdbc, transactions, slot, longest);
+    this.activation = table(ServiceResource.ACTIVATION_PATH, jdbc, transactions, slot, longest);
+  }
+
+  private static ResourceTable<ServiceView> table(
+      String path,
+      JdbcTemplate jdbc,
+      PlatformTransactionManager transactions,
+      int slot,
+      Duration longest) {
+    return new ResourceTable<>(
+        jdbc,
+        transactions,
+        "inventory_service",
+        TALLY,
+        "slot = %d AND state <> 'voided'".formatted(slot),
+        columns(path),
+        InventoryRows::service,
+        longest);
   }
 
   @Override
-  public Found find(ResourceQuery query) {
+  public Found find(String path, ResourceQuery query) {
+    ResourceTable<ServiceView> table =
+        path.equals(ServiceResource.ACTIVATION_PATH) ? activation : inventory;
     ResourceTable.Found<ServiceView> found = table.find(query);
     return new Found(found.rows(), found.total());
   }
 
-  private static Map<String, Column> columns() {
+  /// What a row keeps for callers.
+  private static String kept(String path) {
+    return "(attributes #>> '{%s}')%s".formatted(path, TEXT);
+  }
+
+  /// Which states each word of TM Forum's stands for, as they are stored.
+  private static Map<String, List<String>> states() {
+    Map<String, List<String>> states = new LinkedHashMap<>();
+    for (LifecycleState word : LifecycleState.values()) {
+      List<String> stored = new ArrayList<>();
+      for (ServiceState state : ServiceState.values()) {
+        if (state.lifecycle() == word && state != ServiceState.VOIDED) {
+          stored.add(state.word());
+        }
+      }
+      states.put(word.word(), stored);
+    }
+    Optional.ofNullable(states.get(LifecycleState.INACTIVE.word()))
+        .ifPresent(stored -> stored.add(InventoryRows.LEFT_INACTIVE));
+    return states;
+  }
+
+  /// Our own states, as they are stored.
+  private static Map<String, List<String>> ownStates() {
+    Map<String, List<String>> states = new LinkedHashMap<>();
+    for (ServiceState state : ServiceState.values()) {
+      states.put(
+          state.word(),
+          state == ServiceState.DEACTIVATED
+              ? List.of(state.word(), InventoryRows.LEFT_INACTIVE)
+              : List.of(state.word()));
+    }
+    return states;
+  }
+
+  /// What answers each attribute of a service.
+  ///
+  /// @param path of the API that asks
+  static Map<String, Column> columns(String path) {
     Map<String, Column> columns = new LinkedHashMap<>();
     columns.put("id", new Column.Pair("subscriber_id", "service_id", ServiceKey.SEPARATOR));
     columns.put(
         "href",
         new Column.Always(
             "('%s/' || subscriber_id || '%s' || service_id) COLLATE \"C\""
-                .formatted(ServiceResource.PATH, ServiceKey.SEPARATOR)));
-    columns.put("name", CODE);
-    columns.put("serviceType", new Column.Always("kind" + TEXT));
+                .formatted(path, ServiceKey.SEPARATOR)));
+    columns.put("name", new Column.Own("(attributes ->> 'name')" + TEXT, CODE));
     columns.put(
-        "state",
-        new Column.Words(
-            "state",
-            Map.of(
-                ServiceResource.ACTIVE,
-                List.of("active"),
-                ServiceResource.TERMINATED,
-                List.of("deactivated", "expired", "completed"))));
+        "serviceType", new Column.Own(kept("serviceType"), new Column.Always("kind" + TEXT)));
+    columns.put("state", new Column.Words("state", states()));
     columns.put("serviceDate", START);
     columns.put("startDate", START);
     columns.put("endDate", new Column.Sometimes("COALESCE(ended_at, expires_at)"));
     columns.put("serviceSpecification.id", CODE);
-    columns.put("serviceSpecification.name", CODE);
-    columns.put("serviceSpecification.@referredType", new Column.Constant("ServiceSpecification"));
+    columns.put(
+        "serviceSpecification.name", new Column.Own(kept("serviceSpecification,name"), CODE));
+    columns.put(
+        "serviceSpecification.@referredType",
+        new Column.Own(
+            kept("serviceSpecification,@referredType"),
+            new Column.Constant("ServiceSpecification")));
     columns.put("relatedParty.id", new Column.Always("subscriber_id"));
     columns.put("relatedParty.role", new Column.Constant("subscriber"));
     columns.put("relatedParty.@referredType", new Column.Constant("Subscriber"));
     columns.put("serviceCharacteristic.channel", new Column.Always("channel" + TEXT));
     columns.put("serviceCharacteristic.kind", new Column.Always("kind" + TEXT));
-    columns.put("serviceCharacteristic.ocrmState", new Column.Always("state" + TEXT));
+    columns.put("serviceCharacteristic.ocrmState", new Column.Words("state", ownStates()));
     columns.put("serviceCharacteristic.subChannel", new Column.Sometimes("sub_channel" + TEXT));
     columns.put("serviceCharacteristic.expiresAt", new Column.Sometimes("expires_at"));
     columns.put("serviceCharacteristic.endedThrough", new Column.Sometimes("ended_through" + TEXT));
     columns.put("serviceCharacteristic.endReason", new Column.Sometimes("end_reason" + TEXT));
-    columns.put("@type", new Column.Constant("Service"));
+    columns.put(
+        "serviceCharacteristic", new Column.Elements("attributes -> 'serviceCharacteristic'"));
+    columns.put("category", new Column.Sometimes(kept("category")));
+    columns.put("description", new Column.Sometimes(kept("description")));
+    columns.put("startMode", new Column.Sometimes(kept("startMode")));
+    columns.put("@baseType", new Column.Sometimes(kept("@baseType")));
+    columns.put("@schemaLocation", new Column.Sometimes(kept("@schemaLocation")));
+    columns.put("@type", new Column.Own(kept("@type"), new Column.Constant("Service")));
     return columns;
   }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.ocrm.kernel.subscriber.ChannelRegistry;
 import org.ocrm.kernel.subscriber.InteractionKey;
 import org.ocrm.kernel.subscriber.InteractionView;
 import org.ocrm.kernel.subscriber.ServiceKey;
@@ -22,9 +23,6 @@ public final class InteractionResource {
 
   /// The status of a contact of which nobody has told one.
   public static final String OPENED = "opened";
-
-  private static final Map<String, String> CHANNEL_NAMES =
-      Map.of("callCenter", "CC", "frontOffice", "FO", "mobileApp", "MA", "webSite", "WS");
 
   private static final String CHANNEL = "channel";
   private static final String PARTY = "relatedParty";
@@ -62,7 +60,7 @@ public final class InteractionResource {
               Attribute.text("reason"),
               Attribute.text("status"),
               Attribute.time("statusChangeDate"),
-              Attribute.text("channel.id", CHANNEL_NAMES),
+              Attribute.text("channel.id", ChannelRegistry.ALSO_CALLED),
               Attribute.time("interactionDate.startDateTime"),
               Attribute.time("interactionDate.endDateTime"),
               Attribute.text("relatedParty.id"),
@@ -145,7 +143,7 @@ public final class InteractionResource {
                 "id",
                 service.text(),
                 "href",
-                ServiceResource.href(service),
+                ServiceResource.href(ServiceResource.PATH, service),
                 "role",
                 "service",
                 "@referredType",

@@ -11,10 +11,16 @@ import org.ocrm.kernel.event.SubscriberEvent.InteractionVoided;
 import org.ocrm.kernel.event.SubscriberEvent.ServiceActivated;
 import org.ocrm.kernel.event.SubscriberEvent.ServiceActivationCorrected;
 import org.ocrm.kernel.event.SubscriberEvent.ServiceActivationVoided;
+import org.ocrm.kernel.event.SubscriberEvent.ServiceAttributesChanged;
 import org.ocrm.kernel.event.SubscriberEvent.ServiceCompleted;
 import org.ocrm.kernel.event.SubscriberEvent.ServiceDeactivated;
 import org.ocrm.kernel.event.SubscriberEvent.ServiceExpired;
+import org.ocrm.kernel.event.SubscriberEvent.ServicePlanChanged;
+import org.ocrm.kernel.event.SubscriberEvent.ServicePlanVoided;
+import org.ocrm.kernel.event.SubscriberEvent.ServicePlanned;
+import org.ocrm.kernel.event.SubscriberEvent.ServiceReleased;
 import org.ocrm.kernel.event.SubscriberEvent.SubscriberRegistered;
+import org.ocrm.kernel.subscriber.ServiceState;
 import org.ocrm.kernel.subscriber.ServiceView;
 import org.ocrm.query.hub.ChangeKind;
 import org.ocrm.query.hub.HubResource;
@@ -23,9 +29,16 @@ import org.ocrm.query.inventory.ServiceFold;
 /// What the events of services mean to listeners of an API that shows services.
 public final class ServiceChanges implements HubResource<ServiceView> {
 
+  private final String path;
+
+  /// @param path where the API lists services
+  public ServiceChanges(String path) {
+    this.path = path;
+  }
+
   @Override
   public String api() {
-    return "/tmf-api/serviceInventory/v4";
+    return path.substring(0, path.lastIndexOf('/'));
   }
 
   @Override
@@ -46,6 +59,11 @@ public final class ServiceChanges implements HubResource<ServiceView> {
   public Optional<String> idOf(SubscriberEvent event) {
     return Optional.ofNullable(
         switch (event) {
+          case ServicePlanned e -> e.serviceId();
+          case ServicePlanChanged e -> e.serviceId();
+          case ServicePlanVoided e -> e.serviceId();
+          case ServiceReleased e -> e.serviceId();
+          case ServiceAttributesChanged e -> e.serviceId();
           case ServiceActivated e -> e.serviceId();
           case ServiceDeactivated e -> e.serviceId();
           case ServiceExpired e -> e.serviceId();
@@ -60,9 +78,10 @@ public final class ServiceChanges implements HubResource<ServiceView> {
         });
   }
 
+  /// An activation may be that of a plan.
   @Override
   public boolean begins(SubscriberEvent event) {
-    return event instanceof ServiceActivated;
+    return event instanceof ServicePlanned;
   }
 
   @Override
@@ -73,18 +92,19 @@ public final class ServiceChanges implements HubResource<ServiceView> {
   @Override
   public List<ChangeKind> changes(
       @Nullable ServiceView before, SubscriberEvent event, ServiceView after) {
-    return switch (event) {
-      case ServiceActivated _ -> List.of(ChangeKind.CREATE);
-      case ServiceActivationVoided _ -> List.of(ChangeKind.DELETE);
-      default ->
-          before == null || ServiceResource.stateOf(before).equals(ServiceResource.stateOf(after))
-              ? List.of(ChangeKind.ATTRIBUTE_VALUE_CHANGE)
-              : List.of(ChangeKind.STATE_CHANGE);
-    };
+    if (before == null) {
+      return List.of(ChangeKind.CREATE);
+    }
+    if (after.state().equals(ServiceState.VOIDED.word())) {
+      return List.of(ChangeKind.DELETE);
+    }
+    return ServiceResource.stateOf(before) == ServiceResource.stateOf(after)
+        ? List.of(ChangeKind.ATTRIBUTE_VALUE_CHANGE)
+        : List.of(ChangeKind.STATE_CHANGE);
   }
 
   @Override
   public Map<String, Object> shown(ServiceView state) {
-    return ServiceResource.of(state);
+    return ServiceResource.of(path, state);
   }
 }

@@ -2,10 +2,13 @@ package org.ocrm.query.inventory.resource;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.ocrm.kernel.subscriber.ChannelRegistry;
+import org.ocrm.kernel.subscriber.LifecycleState;
 import org.ocrm.kernel.subscriber.ServiceKey;
 import org.ocrm.kernel.subscriber.ServiceState;
 import org.ocrm.kernel.subscriber.ServiceView;
@@ -15,24 +18,23 @@ import org.ocrm.query.tmf.ResourceType;
 /// A service as TMF638 answers it, and what can be asked of it.
 ///
 /// An active service is `active`; one that was deactivated, has expired or is completed is
-/// `terminated`, and its characteristic `ocrmState` says which. One that was voided never was, so
-/// it is no resource: that is what deleting means to callers of these APIs. The mapping of all
-/// attributes stands in `docs/reference/tmf.md`.
+/// `terminated`, and its characteristic `ocrmState` says which. A plan is what its state says. One
+/// that was voided never was, so it is no resource: that is what deleting means to callers of these
+/// APIs. What is kept for callers stands beside ours, and never in its place where ours means
+/// something. The mapping of all attributes stands in `docs/reference/tmf.md`.
 public final class ServiceResource {
 
+  /// Service inventory, TMF638.
   public static final String PATH = "/tmf-api/serviceInventory/v4/service";
 
-  public static final String ACTIVE = "active";
-  public static final String TERMINATED = "terminated";
+  /// Service activation and configuration, TMF640: the same services.
+  public static final String ACTIVATION_PATH =
+      "/tmf-api/ServiceActivationAndConfiguration/v4/service";
 
-  /// The words of the specification, whether or not a service of ours can be in them.
-  private static final List<String> STATES =
-      List.of("feasibilityChecked", "designed", "reserved", "inactive", ACTIVE, TERMINATED);
+  private static final Map<String, String> CHANNEL_NAMES = ChannelRegistry.ALSO_CALLED;
 
-  /// What the channels that most operators have are called in TM Forum's world.
-  private static final Map<String, String> CHANNEL_NAMES =
-      Map.of("callCenter", "CC", "frontOffice", "FO", "mobileApp", "MA", "webSite", "WS");
-
+  private static final String PARTY = "relatedParty";
+  private static final String SPECIFICATION = "serviceSpecification";
   private static final String CHARACTERISTIC = "serviceCharacteristic";
 
   public static final ResourceType TYPE =
@@ -46,16 +48,33 @@ public final class ServiceResource {
               "serviceDate",
               "startDate",
               "endDate",
-              "serviceSpecification",
-              "relatedParty",
+              SPECIFICATION,
+              PARTY,
               CHARACTERISTIC,
+              "category",
+              "description",
+              "hasStarted",
+              "isBundle",
+              "isServiceEnabled",
+              "isStateful",
+              "startMode",
+              "feature",
+              "note",
+              "place",
+              "relatedEntity",
+              "serviceOrderItem",
+              "serviceRelationship",
+              "supportingResource",
+              "supportingService",
+              "@baseType",
+              "@schemaLocation",
               "@type"),
           List.of(
               Attribute.text("id"),
               Attribute.text("href"),
               Attribute.text("name"),
               Attribute.text("serviceType"),
-              Attribute.word("state", STATES),
+              Attribute.word("state", LifecycleState.words()),
               Attribute.time("serviceDate"),
               Attribute.time("startDate"),
               Attribute.time("endDate"),
@@ -72,6 +91,11 @@ public final class ServiceResource {
               Attribute.time(CHARACTERISTIC + ".expiresAt"),
               Attribute.text(CHARACTERISTIC + ".endedThrough", CHANNEL_NAMES),
               Attribute.text(CHARACTERISTIC + ".endReason"),
+              Attribute.text("category"),
+              Attribute.text("description"),
+              Attribute.text("startMode"),
+              Attribute.text("@baseType"),
+              Attribute.text("@schemaLocation"),
               Attribute.text("@type")),
           new ResourceType.Characteristics(
               CHARACTERISTIC,
@@ -82,30 +106,41 @@ public final class ServiceResource {
                   "subChannel",
                   "expiresAt",
                   "endedThrough",
-                  "endReason")),
+                  "endReason"),
+              ResourceType.Characteristics.Others.POSSIBLE),
           "startDate");
 
   private ServiceResource() {}
 
   /// Where a service is found. Relative to the server, so that it is the same for whoever asks and
   /// in whatever is sent without having been asked.
-  public static String href(ServiceKey key) {
-    return PATH + "/" + key.text();
+  public static String href(String path, ServiceKey key) {
+    return path + "/" + key.text();
   }
 
-  public static String stateOf(ServiceView service) {
-    return service.state().equals(ServiceState.ACTIVE.word()) ? ACTIVE : TERMINATED;
+  public static LifecycleState stateOf(ServiceView service) {
+    return service.leftAs() != null
+        ? LifecycleState.INACTIVE
+        : Arrays.stream(ServiceState.values())
+            .filter(state -> state.word().equals(service.state()))
+            .map(ServiceState::lifecycle)
+            .findFirst()
+            .orElse(LifecycleState.TERMINATED);
   }
 
   /// A service, every attribute in it.
-  public static Map<String, Object> of(ServiceView service) {
+  ///
+  /// @param path of the API that it is asked of
+  public static Map<String, Object> of(String path, ServiceView service) {
     ServiceKey key = new ServiceKey(service.subscriberId(), service.serviceId());
+    Map<String, Object> kept =
+        new LinkedHashMap<>(service.attributes() == null ? Map.of() : service.attributes());
     Map<String, Object> resource = new LinkedHashMap<>();
     resource.put("id", key.text());
-    resource.put("href", href(key));
+    resource.put("href", href(path, key));
     resource.put("name", service.serviceCode());
     resource.put("serviceType", service.kind().name());
-    resource.put("state", stateOf(service));
+    resource.put("state", stateOf(service).word());
     resource.put("serviceDate", service.effectiveAt().toString());
     resource.put("startDate", service.effectiveAt().toString());
     Instant end = service.endedAt() == null ? service.expiresAt() : service.endedAt();
@@ -113,21 +148,57 @@ public final class ServiceResource {
       resource.put("endDate", end.toString());
     }
     resource.put(
-        "serviceSpecification",
-        object(
-            "id", service.serviceCode(),
-            "name", service.serviceCode(),
-            "@referredType", "ServiceSpecification"));
-    resource.put(
-        "relatedParty",
-        List.of(
+        SPECIFICATION,
+        beside(
             object(
-                "id", service.subscriberId(),
-                "role", "subscriber",
-                "@referredType", "Subscriber")));
-    resource.put(CHARACTERISTIC, characteristics(service));
+                "id", service.serviceCode(),
+                "name", service.serviceCode(),
+                "@referredType", "ServiceSpecification"),
+            kept.remove(SPECIFICATION)));
+    resource.put(PARTY, parties(service, kept.remove(PARTY)));
+    resource.put(CHARACTERISTIC, joined(characteristics(service), kept.remove(CHARACTERISTIC)));
     resource.put("@type", "Service");
+    resource.putAll(kept);
     return resource;
+  }
+
+  private static Map<String, Object> beside(Map<String, Object> ours, @Nullable Object kept) {
+    if (kept instanceof Map<?, ?> members) {
+      members.forEach((name, value) -> ours.put(String.valueOf(name), value));
+    }
+    return ours;
+  }
+
+  private static List<Object> joined(List<Map<String, Object>> ours, @Nullable Object kept) {
+    List<Object> all = new ArrayList<>(ours);
+    if (kept instanceof List<?> others) {
+      all.addAll(others);
+    }
+    return all;
+  }
+
+  /// The subscriber first, with what else callers say of it, and whoever else has to do with it.
+  private static List<Object> parties(ServiceView service, @Nullable Object kept) {
+    Map<String, Object> subscriber = new LinkedHashMap<>();
+    List<Object> all = new ArrayList<>(List.of(subscriber));
+    if (kept instanceof List<?> others) {
+      for (Object other : others) {
+        boolean first = all.size() == 1 && subscriber.isEmpty();
+        if (first && other instanceof Map<?, ?> party && isOf(service, party)) {
+          beside(subscriber, party);
+        } else {
+          all.add(other);
+        }
+      }
+    }
+    subscriber.put("id", service.subscriberId());
+    subscriber.put("role", "subscriber");
+    subscriber.put("@referredType", "Subscriber");
+    return all;
+  }
+
+  private static boolean isOf(ServiceView service, Map<?, ?> party) {
+    return service.subscriberId().equals(party.get("id")) && "subscriber".equals(party.get("role"));
   }
 
   private static List<Map<String, Object>> characteristics(ServiceView service) {

@@ -16,6 +16,7 @@ public interface ServiceSearch {
 
   /// Finds what was asked for, in that order.
   ///
+  /// @param path of the API that is asked
   /// @throws org.ocrm.kernel.problem.ProblemException 400 when it would take too long
-  Found find(ResourceQuery query);
+  Found find(String path, ResourceQuery query);
 }

@@ -14,8 +14,17 @@ public sealed interface Column {
   /// A value that is NULL in rows that do not have it.
   record Sometimes(String expression) implements Column {}
 
+  /// A value that some rows have of their own, and all others by default.
+  ///
+  /// @param own NULL in rows that have none of their own; there should be an index on it
+  /// @param otherwise what those others have: another column, or a constant
+  record Own(String own, Column otherwise) implements Column {}
+
   /// The same in every row.
   record Constant(String value) implements Column {}
+
+  /// A list of objects with name and value, as json; NULL or an array. Cannot be compared by itself.
+  record Elements(String expression) implements Column {}
 
   /// Words that a table stores under names of its own.
   ///

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.ocrm.query.tmf.Attribute;
 import org.ocrm.query.tmf.Condition;
+import org.ocrm.query.tmf.Operator;
 import org.ocrm.query.tmf.Value;
 
 /// Conditions as PostgreSQL understands them, in forms that its indexes serve.
@@ -19,6 +20,7 @@ final class Conditions {
     return switch (condition) {
       case Condition.Any(var conditions) -> joined(conditions, " OR ", "false");
       case Condition.All(var conditions) -> joined(conditions, " AND ", "true");
+      case Condition.Element element -> element(element);
       case Condition.Present(var attribute) -> new Sql().add(present(column(attribute)));
       case Condition.Comparison comparison -> comparison(comparison);
     };
@@ -43,6 +45,26 @@ final class Conditions {
     return sql.add(")");
   }
 
+  private Sql element(Condition.Element element) {
+    if (!(columns.get(element.list()) instanceof Column.Elements(String expression))) {
+      return new Sql().add("false");
+    }
+    Sql sql =
+        new Sql().add("EXISTS (SELECT FROM json_array_elements(" + expression + ") one WHERE true");
+    if (!element.names().isEmpty()) {
+      sql.add(" AND ").add(in("(one ->> 'name')", texts(element.names())));
+    }
+    for (Condition.ValueComparison comparison : element.comparisons()) {
+      Column value = new Column.Always("((one ->> 'value') COLLATE \"C\")");
+      sql.add(" AND ").add(compared(value, comparison.operator(), texts(comparison.values())));
+    }
+    return sql.add(")");
+  }
+
+  private static List<Value> texts(List<String> texts) {
+    return texts.stream().<Value>map(Value.Text::new).toList();
+  }
+
   private static String present(Column column) {
     return column instanceof Column.Sometimes(String expression)
         ? expression + " IS NOT NULL"
@@ -50,15 +72,19 @@ final class Conditions {
   }
 
   private Sql comparison(Condition.Comparison comparison) {
-    Column column = column(comparison.attribute());
-    return switch (comparison.operator()) {
-      case EQ -> equal(column, comparison.values());
-      case NE -> new Sql().add("(").add(equal(column, comparison.values())).add(") IS NOT TRUE");
-      case GT -> each(column, ">", comparison.values());
-      case GTE -> each(column, ">=", comparison.values());
-      case LT -> each(column, "<", comparison.values());
-      case LTE -> each(column, "<=", comparison.values());
-      case REGEX -> each(column, "~", comparison.values());
+    return compared(
+        column(comparison.attribute()), comparison.operator(), comparison.values());
+  }
+
+  private static Sql compared(Column column, Operator operator, List<Value> values) {
+    return switch (operator) {
+      case EQ -> equal(column, values);
+      case NE -> new Sql().add("(").add(equal(column, values)).add(") IS NOT TRUE");
+      case GT -> each(column, ">", values);
+      case GTE -> each(column, ">=", values);
+      case LT -> each(column, "<", values);
+      case LTE -> each(column, "<=", values);
+      case REGEX -> each(column, "~", values);
     };
   }
 
@@ -72,8 +98,16 @@ final class Conditions {
                   .map(Value.Text::new)
                   .toList());
       case Column.Pair pair -> equal(pair, values);
+      case Column.Own(String own, Column otherwise) ->
+          new Sql()
+              .add("(")
+              .add(in(own, values))
+              .add(" OR (" + own + " IS NULL AND ")
+              .add(equal(otherwise, values))
+              .add("))");
       case Column.Constant(String constant) ->
           new Sql().add(values.contains(new Value.Text(constant)) ? "true" : "false");
+      case Column.Elements _ -> new Sql().add("false");
       case Column.Always(String expression) -> in(expression, values);
       case Column.Sometimes(String expression) -> in(expression, values);
     };
@@ -122,8 +156,11 @@ final class Conditions {
   /// A single value to compare and sort by.
   static String expression(Column column) {
     return switch (column) {
+      case Column.Elements(String expression) -> expression;
       case Column.Always(String expression) -> expression;
       case Column.Sometimes(String expression) -> expression;
+      case Column.Own(String own, Column otherwise) ->
+          "COALESCE(" + own + ", " + expression(otherwise) + ") COLLATE \"C\"";
       case Column.Constant(String value) ->
           "'" + value.replace("'", "''") + "'::text COLLATE \"C\"";
       case Column.Pair(String first, String second, String separator) ->

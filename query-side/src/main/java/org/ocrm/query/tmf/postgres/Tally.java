@@ -25,6 +25,7 @@ public record Tally(String table, Set<String> attributes) {
     return switch (condition) {
       case Condition.Any(var some) -> knows(some);
       case Condition.All(var all) -> knows(all);
+      case Condition.Element _ -> false;
       case Condition.Present(var attribute) -> attributes.contains(attribute.path());
       case Condition.Comparison comparison -> attributes.contains(comparison.attribute().path());
     };

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.ocrm.query.inventory.resource.ServiceResource;
 import org.ocrm.query.tmf.Attribute;
 import org.ocrm.query.tmf.Condition;
 import org.ocrm.query.tmf.Condition.Comparison;
@@ -18,6 +19,9 @@ import org.ocrm.query.tmf.ValueType;
 
 /// What a query means, said of the answers themselves: look at each, keep what matches, sort.
 final class NaiveListing {
+
+  private static final List<String> OURS =
+      ServiceResource.TYPE.characteristics().orElseThrow().names();
 
   private NaiveListing() {}
 
@@ -32,9 +36,28 @@ final class NaiveListing {
     return switch (condition) {
       case Condition.Any(var some) -> some.stream().anyMatch(one -> holds(one, resource));
       case Condition.All(var all) -> all.stream().allMatch(one -> holds(one, resource));
+      case Condition.Element element ->
+          element.list() instanceof String list
+              && resource.get(list) instanceof List<?> all
+              && all.stream().anyMatch(one -> one instanceof Map<?, ?> o && holds(element, o));
       case Condition.Present(var attribute) -> text(attribute, resource) != null;
       case Comparison comparison -> holds(comparison, text(comparison.attribute(), resource));
     };
+  }
+
+  private static boolean holds(Condition.Element element, Map<?, ?> one) {
+    String value = String.valueOf(one.get("value"));
+    return !OURS.contains(one.get("name"))
+        && (element.names().isEmpty() || element.names().contains(one.get("name")))
+        && element.comparisons().stream()
+            .allMatch(
+                c ->
+                    holds(
+                        new Comparison(
+                            Attribute.text("value"),
+                            c.operator(),
+                            c.values().stream().<Value>map(Value.Text::new).toList()),
+                        value));
   }
 
   private static boolean holds(Comparison comparison, @Nullable String text) {

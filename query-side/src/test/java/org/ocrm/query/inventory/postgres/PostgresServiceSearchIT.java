@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -61,7 +62,9 @@ class PostgresServiceSearchIT {
 
   @Test
   void everyAttributeHasItsColumn() {
-    assertThat(PostgresServiceSearch.COLUMNS.keySet())
+    assertThat(PostgresServiceSearch.columns(ServiceResource.PATH).keySet())
+        .contains("serviceCharacteristic")
+        .filteredOn(path -> !path.equals("serviceCharacteristic"))
         .containsExactlyInAnyOrderElementsOf(ServiceResource.TYPE.attributes().keySet());
   }
 
@@ -74,7 +77,7 @@ class PostgresServiceSearchIT {
       String address = address(random, all);
       ResourceQuery query = parser.list(address);
       List<Map<String, Object>> expected = NaiveListing.of(all, query);
-      Found found = search.find(query);
+      Found found = search.find(ServiceResource.PATH, query);
       List<Map<String, Object>> page =
           expected.stream().skip(query.offset()).limit(query.limit() + 1L).toList();
       assertThat(found.total()).as(address).isEqualTo(expected.size());
@@ -95,7 +98,9 @@ class PostgresServiceSearchIT {
         if (text != null) {
           ResourceQuery query =
               parser.list(attribute.path() + "=" + URLEncoder.encode(text, UTF_8) + "&limit=1000");
-          assertThat(answered(search.find(query))).as(text).contains(resource);
+          assertThat(answered(search.find(ServiceResource.PATH, query)))
+              .as(text)
+              .contains(resource);
         }
       }
     }
@@ -114,7 +119,8 @@ class PostgresServiceSearchIT {
       Set<Object> left = new HashSet<>();
       SERVICES.stream()
           .filter(service -> !service.state().equals("voided"))
-          .forEach(service -> left.add(ServiceResource.of(service).get("id")));
+          .forEach(
+              service -> left.add(ServiceResource.of(ServiceResource.PATH, service).get("id")));
       List<Object> met = new ArrayList<>();
       @Nullable String address = "limit=37&sort=" + sort;
       while (address != null) {
@@ -198,7 +204,7 @@ class PostgresServiceSearchIT {
         new PostgresServiceSearch(
             JDBC, new DataSourceTransactionManager(DATABASE), 2, Duration.ofMillis(1));
     ResourceQuery query = parser.list("name.regex=" + URLEncoder.encode("(a|b)*c", UTF_8));
-    assertThatThrownBy(() -> hasty.find(query))
+    assertThatThrownBy(() -> hasty.find(ServiceResource.PATH, query))
         .isInstanceOfSatisfying(
             ProblemException.class,
             refused -> {
@@ -209,9 +215,13 @@ class PostgresServiceSearchIT {
 
   private Listing listing(String address) {
     ResourceQuery query = parser.list(address);
-    Found found = search.find(query);
+    Found found = search.find(ServiceResource.PATH, query);
     return Listing.of(
-        ServiceResource.TYPE, query, found.services(), found.total(), ServiceResource::of);
+        ServiceResource.TYPE,
+        query,
+        found.services(),
+        found.total(),
+        service -> ServiceResource.of(ServiceResource.PATH, service));
   }
 
   private static @Nullable String next(Listing listing, String address) {
@@ -281,7 +291,7 @@ class PostgresServiceSearchIT {
   private static List<Map<String, Object>> resources(List<ServiceView> services) {
     return services.stream()
         .filter(service -> !service.state().equals("voided"))
-        .map(ServiceResource::of)
+        .map(service -> ServiceResource.of(ServiceResource.PATH, service))
         .toList();
   }
 
@@ -290,7 +300,9 @@ class PostgresServiceSearchIT {
   }
 
   private static List<Map<String, Object>> answered(Found found) {
-    return found.services().stream().map(ServiceResource::of).toList();
+    return found.services().stream()
+        .map(service -> ServiceResource.of(ServiceResource.PATH, service))
+        .toList();
   }
 
   private static String stateOf(Map<String, Object> resource) {
@@ -302,7 +314,8 @@ class PostgresServiceSearchIT {
     List<ServiceView> services = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       String state =
-          List.of("active", "deactivated", "expired", "completed", "voided").get(random.nextInt(5));
+          List.of("active", "deactivated", "expired", "completed", "voided", "designed", "inactive")
+              .get(random.nextInt(7));
       Instant start =
           T0.plusSeconds(86_400L * random.nextInt(20)).plusNanos(random.nextInt(3) * 1000L);
       boolean ended = !state.equals("active") && random.nextInt(4) > 0;
@@ -319,9 +332,29 @@ class PostgresServiceSearchIT {
               random.nextBoolean() ? null : start.plusSeconds(86_400L * random.nextInt(9)),
               ended ? start.plusSeconds(random.nextInt(5)) : null,
               ended && random.nextBoolean() ? "CC" : null,
-              ended && random.nextBoolean() ? "too dear, " + random.nextInt(4) : null));
+              ended && random.nextBoolean() ? "too dear, " + random.nextInt(4) : null,
+              state.equals("deactivated") && random.nextBoolean() ? "inactive" : null,
+              random.nextInt(3) > 0 ? null : kept(random)));
     }
     return services;
+  }
+
+  private static Map<String, Object> kept(Random random) {
+    Map<String, Object> kept = new LinkedHashMap<>();
+    for (String name :
+        List.of("name", "serviceType", "category", "description", "startMode", "@type")) {
+      if (random.nextBoolean()) {
+        kept.put(
+            name, List.of("ROAM", "PERMANENT", "Service", "a, b", "😀").get(random.nextInt(5)));
+      }
+    }
+    if (random.nextBoolean()) {
+      kept.put("serviceSpecification", Map.of("name", "SIM", "version", "2"));
+    }
+    if (random.nextBoolean()) {
+      kept.put("serviceCharacteristic", List.of(Map.of("name", "colour", "value", List.of("red", "blue").get(random.nextInt(2)))));
+    }
+    return kept;
   }
 
   private static ServiceView named(ServiceView s, String serviceId) {
@@ -337,6 +370,8 @@ class PostgresServiceSearchIT {
         s.expiresAt(),
         s.endedAt(),
         s.endedThrough(),
-        s.endReason());
+        s.endReason(),
+        s.leftAs(),
+        s.attributes());
   }
 }

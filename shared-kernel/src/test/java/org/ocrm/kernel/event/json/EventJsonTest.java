@@ -76,17 +76,26 @@ class EventJsonTest {
             "InteractionRecorded.direction",
             "InteractionRecorded.note",
             "InteractionRecorded.serviceId",
+            "ServiceActivated.attributes",
             "ServiceActivated.expiresAt",
             "ServiceActivated.subChannel",
             "ServiceActivationCorrected.ending",
-            "ServiceDeactivated.reason");
+            "ServiceDeactivated.leftAs",
+            "ServiceDeactivated.reason",
+            "ServicePlanned.attributes",
+            "ServicePlanned.expiresAt",
+            "ServicePlanned.subChannel",
+            "ServiceReleased.reason");
   }
 
   @ParameterizedTest
   @EnumSource
   void attributes_of_a_later_revision_are_ignored_at_every_level(EventName name) {
+    // What is only kept has no attributes that we could know.
+    String[] parts = approved(fileOf(name, "")).split("(?=\"attributes\":)", 2);
     String later =
-        approved(fileOf(name, "")).replace("{", "{\"later\":{\"a\":[1,null]},\"evenLater\":null,");
+        parts[0].replace("{", "{\"later\":{\"a\":[1,null]},\"evenLater\":null,")
+            + (parts.length == 1 ? "" : parts[1]);
     assertThat(EventJson.read(name, later.getBytes(UTF_8))).isEqualTo(ApprovedEvents.full(name));
   }
 
