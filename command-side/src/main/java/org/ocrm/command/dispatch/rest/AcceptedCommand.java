@@ -31,11 +31,6 @@ public final class AcceptedCommand {
     return ((CommandReply.OfInteraction) reply).interaction();
   }
 
-  /// Up to where a query has to have read to see it.
-  public long position() {
-    return position;
-  }
-
   public <T> ResponseEntity<T> ok(T body) {
     return ResponseEntity.ok().header(CommandEndpoint.POSITION, Long.toString(position)).body(body);
   }

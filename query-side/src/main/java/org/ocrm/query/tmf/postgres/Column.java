@@ -23,7 +23,8 @@ public sealed interface Column {
   /// The same in every row.
   record Constant(String value) implements Column {}
 
-  /// A list of objects with name and value, as json; NULL or an array. Cannot be compared by itself.
+  /// A list of objects with name and value, as json; NULL or an array. Cannot be compared by
+  // itself.
   record Elements(String expression) implements Column {}
 
   /// Words that a table stores under names of its own.

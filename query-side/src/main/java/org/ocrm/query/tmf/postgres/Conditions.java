@@ -72,8 +72,7 @@ final class Conditions {
   }
 
   private Sql comparison(Condition.Comparison comparison) {
-    return compared(
-        column(comparison.attribute()), comparison.operator(), comparison.values());
+    return compared(column(comparison.attribute()), comparison.operator(), comparison.values());
   }
 
   private static Sql compared(Column column, Operator operator, List<Value> values) {

@@ -352,7 +352,10 @@ class PostgresServiceSearchIT {
       kept.put("serviceSpecification", Map.of("name", "SIM", "version", "2"));
     }
     if (random.nextBoolean()) {
-      kept.put("serviceCharacteristic", List.of(Map.of("name", "colour", "value", List.of("red", "blue").get(random.nextInt(2)))));
+      kept.put(
+          "serviceCharacteristic",
+          List.of(
+              Map.of("name", "colour", "value", List.of("red", "blue").get(random.nextInt(2)))));
     }
     return kept;
   }
