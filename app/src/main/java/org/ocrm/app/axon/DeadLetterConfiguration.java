@@ -23,7 +23,7 @@ public class DeadLetterConfiguration {
         transactions,
         () ->
             processors.all().stream()
-                .map(fed -> new AxonDeadLetters.Parking(fed.group(), fed.deadLetters()))
+                .map(fed -> new AxonDeadLetters.Parking(fed.group(), fed.deadLetters(), fed::folds))
                 .toList());
   }
 

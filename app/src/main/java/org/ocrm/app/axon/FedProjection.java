@@ -1,5 +1,6 @@
 package org.ocrm.app.axon;
 
+import java.util.Objects;
 import java.util.concurrent.ScheduledExecutorService;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
@@ -16,6 +17,12 @@ record FedProjection(
 
   void start() {
     processor.start();
+  }
+
+  /// Whether this node works on the segment of a subscriber.
+  boolean folds(String subscriberId) {
+    return processor.processingStatus().values().stream()
+        .anyMatch(status -> status.getSegment().matches(Objects.hashCode(subscriberId)));
   }
 
   /// Returns when the batch at hand is written.

@@ -30,6 +30,7 @@ import org.ocrm.query.generation.GenerationKeeper;
 import org.ocrm.query.progress.axon.StoredTokens;
 import org.ocrm.query.projection.ProcessingGroup;
 import org.ocrm.query.projection.axon.BatchedHandler;
+import org.ocrm.query.tile.memory.TileMemories;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -59,22 +60,26 @@ public class ProcessorConfiguration {
   /// claims again at once. Nodes on a shared database must differ.
   @Bean
   TokenStore tokenStore(
-      ConnectionProvider connections, Serializer serializer, DatabaseProperties database) {
+      ConnectionProvider connections,
+      Serializer serializer,
+      DatabaseProperties database,
+      TileMemories memories) {
     UUID node =
         database.isExternal()
             ? UUID.randomUUID()
             : UUID.nameUUIDFromBytes("the only node".getBytes(StandardCharsets.UTF_8));
-    return JdbcTokenStore.builder()
-        .connectionProvider(connections)
-        .serializer(serializer)
-        .nodeId(node.toString())
-        .schema(
-            TokenSchema.builder()
-                .setTokenTable("token_entry")
-                .setProcessorNameColumn("processor_name")
-                .setTokenTypeColumn("token_type")
-                .build())
-        .build();
+    return new ClaimReportingTokenStore(
+        JdbcTokenStore.builder()
+            .connectionProvider(connections)
+            .serializer(serializer)
+            .nodeId(node.toString())
+            .schema(
+                TokenSchema.builder()
+                    .setTokenTable("token_entry")
+                    .setProcessorNameColumn("processor_name")
+                    .setTokenTypeColumn("token_type")
+                    .build()),
+        memories::claimed);
   }
 
   /// Handlers are made here and are no beans: Axon would find a bean with handler methods and

@@ -34,7 +34,9 @@ import org.ocrm.query.inventory.InventoryGeneration;
 import org.ocrm.query.inventory.postgres.InventoryGenerations;
 import org.ocrm.query.progress.axon.Coverage;
 import org.ocrm.query.progress.axon.StoredTokens;
+import org.ocrm.query.tile.LiveTiles;
 import org.ocrm.query.tile.TileGeneration;
+import org.ocrm.query.tile.memory.TileMemories;
 import org.ocrm.query.tile.postgres.BulkSource;
 import org.ocrm.query.tile.postgres.TileGenerations;
 import org.springframework.beans.factory.ObjectProvider;
@@ -50,6 +52,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 @Configuration(proxyBeanMethods = false)
 @Profile("query | !command")
 public class Generations {
+
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 
   @Bean
   GenerationStore generationStore(JdbcClient jdbc, PlatformTransactionManager transactions) {
@@ -67,10 +71,30 @@ public class Generations {
       PlatformTransactionManager transactions,
       Snapshots snapshots,
       BusinessCalendar calendar,
+      TileMemories memories,
       ObjectProvider<BulkSource> history,
       @Value("${ocrm.query.patience:PT2S}") Duration patience) {
     return new TileGenerations(
-        jdbc, transactions, snapshots, calendar, patience, history.getIfAvailable());
+        jdbc, transactions, snapshots, calendar, memories, patience, history.getIfAvailable());
+  }
+
+  /// @param processors asked for when needed: they are made with what tells of claims
+  @Bean
+  TileMemories tileMemories(
+      ObjectProvider<Processors> processors,
+      @Value("${ocrm.tiles.memory-share:0.3}") double share) {
+    if (share < 0 || share > 0.9) {
+      throw new IllegalArgumentException(
+          "ocrm.tiles.memory-share must lie from 0 to 0.9, not " + share);
+    }
+    return new TileMemories(
+        group -> processors.getObject().progress(group).isWholeHere(),
+        (long) (Runtime.getRuntime().maxMemory() * share));
+  }
+
+  @Bean
+  Ticker tileMemoryTicker(TileMemories memories, LiveTiles live) {
+    return new Ticker("tile-memory", BETWEEN_LOOKS, () -> memories.tend(live.now()));
   }
 
   /// Where events are in PostgreSQL, history is read from there in bulk; elsewhere through Axon.

@@ -262,7 +262,7 @@ class ServiceActivationAcceptance {
     Answer list = ocrm.get(API + "/monitor?limit=1").accepted();
     assertThat(list.json()).hasSize(1);
     for (JsonNode one : list.json()) {
-      activation.assertThatItIs("Monitor", one);
+      activation.assertThatItIs("Monitor", one, "id", "href");
     }
     refused(ocrm.get(API + "/monitor/x"), 404, "monitor-unknown");
     refused(ocrm.get(API + "/monitor?state=x"), 400, "malformed-request");

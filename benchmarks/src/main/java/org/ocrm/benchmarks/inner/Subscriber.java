@@ -11,6 +11,7 @@ import org.ocrm.kernel.feature.yaml.OcrmServices;
 import org.ocrm.kernel.tile.MemoryDictionary;
 import org.ocrm.kernel.tile.Tile;
 import org.ocrm.kernel.tile.TileBuilder;
+import org.ocrm.kernel.tile.TileCursor;
 import org.ocrm.kernel.tile.TileFold;
 import org.ocrm.kernel.tile.TileLayout;
 import org.ocrm.kernel.time.BusinessCalendar;
@@ -32,6 +33,7 @@ public class Subscriber {
       new TileFold(TileLayout.STANDARD, dictionary, new BusinessCalendar(ZoneId.of("UTC")));
   Tile tile = Tile.EMPTY;
   Tile oneMore = Tile.EMPTY;
+  final TileCursor cursor = new TileCursor();
   FeaturePlan.Reader reader =
       new FeaturePlan(OcrmServices.definition(), LocalDate.now(ZoneId.of("UTC")), List.of())
           .reader();

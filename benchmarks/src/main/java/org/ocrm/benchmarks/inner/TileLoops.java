@@ -21,6 +21,6 @@ public class TileLoops {
   /// All 40 counters of a subscriber are read out of its tile.
   @Benchmark
   public long[] readFeatures(Subscriber subscriber) {
-    return subscriber.reader.read(subscriber.tile.cursor());
+    return subscriber.reader.read(subscriber.tile.under(subscriber.cursor));
   }
 }

@@ -10,6 +10,7 @@ import org.ocrm.benchmarks.inner.TileLoops;
 import org.ocrm.benchmarks.result.Figures;
 import org.ocrm.benchmarks.result.Result;
 import org.ocrm.benchmarks.server.Bed;
+import org.ocrm.query.generation.bulk.BulkLoops;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.IterationResult;
@@ -35,6 +36,7 @@ public final class InnerLoopsRow implements Row {
         new OptionsBuilder()
             .include(TileLoops.class.getName())
             .include(EventLoops.class.getName())
+            .include(BulkLoops.class.getName())
             .mode(Mode.AverageTime)
             .timeUnit(TimeUnit.NANOSECONDS)
             .forks(1)

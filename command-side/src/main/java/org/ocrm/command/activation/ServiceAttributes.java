@@ -147,7 +147,9 @@ final class ServiceAttributes {
 
   /// What is left of a patch, in which a null deletes.
   Map<String, @Nullable Object> patch() {
-    left.computeIfPresent(TYPE, (_, type) -> type.equals(OUR_TYPE) ? null : type);
+    if (OUR_TYPE.equals(left.get(TYPE))) {
+      left.put(TYPE, null);
+    }
     return left;
   }
 }

@@ -113,7 +113,8 @@ public record ServicePatch(ChangeService command, @Nullable Map<String, String> 
       Map<String, @Nullable Object> patch = attributes.patch();
       boolean isPlainEnd =
           target == LifecycleState.TERMINATED
-              && patch.isEmpty()
+              && List.of(Characteristics.LIST).containsAll(patch.keySet())
+              && told.others().isEmpty()
               && unchanged.isEmpty()
               && channel != null;
       return new ServicePatch(

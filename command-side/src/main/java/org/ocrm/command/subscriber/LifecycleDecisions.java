@@ -45,6 +45,8 @@ final class LifecycleDecisions {
     Service service = found.get();
     Map<String, Object> before = service.attributes() == null ? Map.of() : service.attributes();
     Map<String, Object> after = MergePatch.apply(before, c.patch());
+    // Called as it would be called anyway.
+    var _ = after.remove("name", service.activation().serviceCode());
     return refusalOfAttributes(c, service, after, now)
         .or(() -> refusalOfMove(c, service, state, now))
         .orElseGet(() -> new Accepted(events(c, service, after, now)));

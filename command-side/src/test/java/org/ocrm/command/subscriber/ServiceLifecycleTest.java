@@ -35,7 +35,7 @@ import org.ocrm.kernel.event.SubscriberEvent.SubscriberRegistered;
 import org.ocrm.kernel.subscriber.LifecycleState;
 import org.ocrm.kernel.subscriber.ServiceKind;
 
-/// Plans, and what PATCH makes of services.
+/// Plans, and what PATCH makes of services. Long because every way between states is walked.
 class ServiceLifecycleTest {
 
   private static final ServiceActivated ACTIVE = permanent("srv-1", YESTERDAY);

@@ -1,7 +1,9 @@
 package org.ocrm.query.exact;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.ocrm.kernel.tile.Dictionary;
 import org.ocrm.kernel.tile.Tile;
@@ -28,6 +30,17 @@ public interface ExactTiles {
   /// Passes everybody of whom an event is known, in byte order of the ids, a constant number in
   /// memory.
   void forEach(BiConsumer<String, Tile> visitor);
+
+  /// Whether tiles are found at once, by any number of threads at a time; otherwise one thread
+  /// should ask for many together.
+  default boolean isAtHand() {
+    return false;
+  }
+
+  /// The tile of one subscriber; none when no event is known of it.
+  default Optional<Tile> tileOf(String subscriberId) {
+    return Optional.ofNullable(tilesOf(List.of(subscriberId)).get(subscriberId));
+  }
 
   /// The tiles of some; subscribers of whom no event is known are left out.
   Map<String, Tile> tilesOf(Collection<String> subscriberIds);

@@ -12,7 +12,9 @@ import org.ocrm.kernel.tile.TileLayout;
 import org.ocrm.query.generation.Snapshots;
 import org.ocrm.query.progress.FoldedPositionsSource;
 import org.ocrm.query.tile.LiveTiles;
+import org.ocrm.query.tile.StandingTiles;
 import org.ocrm.query.tile.TileGeneration;
+import org.ocrm.query.tile.Tiles;
 
 /// What comes nearest where the events lie in another database than the tiles: the position is the
 /// one that every part of the projection has reached, and some tiles may hold later events.
@@ -38,11 +40,14 @@ public final class TilesAsStored implements ExactReading {
   @Override
   public void now(Consumer<ExactTiles> reader) {
     TileGeneration generation = live.now();
-    snapshots.inOne(
-        () ->
-            reader.accept(
-                new Stored(
-                    generation, folded.folded(groupOf.apply(generation.number())).lowest())));
+    try (StandingTiles standing = generation.store().standStill()) {
+      snapshots.inOne(
+          () -> {
+            standing.letGo();
+            long position = folded.folded(groupOf.apply(generation.number())).lowest();
+            reader.accept(new Stored(generation, standing.tiles(), position));
+          });
+    }
   }
 
   @Override
@@ -54,11 +59,11 @@ public final class TilesAsStored implements ExactReading {
         .asException();
   }
 
-  private record Stored(TileGeneration tiles, long position) implements ExactTiles {
+  private record Stored(TileGeneration of, Tiles tiles, long position) implements ExactTiles {
 
     @Override
     public int generation() {
-      return tiles.number();
+      return of.number();
     }
 
     @Override
@@ -68,22 +73,22 @@ public final class TilesAsStored implements ExactReading {
 
     @Override
     public TileLayout layout() {
-      return tiles.layout();
+      return of.layout();
     }
 
     @Override
     public Dictionary dictionary() {
-      return tiles.dictionary();
+      return of.dictionary();
     }
 
     @Override
     public void forEach(BiConsumer<String, Tile> visitor) {
-      tiles.store().forEach(visitor);
+      tiles.forEach(visitor);
     }
 
     @Override
     public Map<String, Tile> tilesOf(Collection<String> subscriberIds) {
-      return tiles.store().tilesOf(subscriberIds);
+      return tiles.tilesOf(subscriberIds);
     }
   }
 }

@@ -5,22 +5,18 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/// Text on its way to a stream, as bytes from the beginning: what is written consists of ASCII
-/// almost always, and of small whole numbers most of the time.
+/// Text as bytes from the beginning: what is written consists of ASCII almost always, and of small
+/// whole numbers most of the time.
 final class AsciiBuffer {
 
   private static final int LONGEST_NUMBER = 20;
 
-  private final OutputStream out;
-  private final int full;
   private byte[] bytes;
   private int length;
 
-  /// @param size in bytes from which it is worth a write
-  AsciiBuffer(OutputStream out, int size) {
-    this.out = out;
-    this.full = size;
-    this.bytes = new byte[2 * size];
+  /// @param expected length in bytes
+  AsciiBuffer(int expected) {
+    this.bytes = new byte[Math.max(expected, LONGEST_NUMBER)];
   }
 
   /// One ASCII character.
@@ -62,16 +58,8 @@ final class AsciiBuffer {
     }
   }
 
-  /// Writes when there is enough.
-  void flushWhenFull() throws IOException {
-    if (length >= full) {
-      flush();
-    }
-  }
-
-  void flush() throws IOException {
+  void writeTo(OutputStream out) throws IOException {
     out.write(bytes, 0, length);
-    length = 0;
   }
 
   private void makeRoom(int more) {

@@ -37,9 +37,12 @@ public final class Export implements AutoCloseable {
     return new Delivered(client);
   }
 
-  void row(boolean unknown) {
-    rows.setPlain(rows.getPlain() + 1);
-    unknownRows.setPlain(unknownRows.getPlain() + (unknown ? 1 : 0));
+  /// Rows were written.
+  ///
+  /// @param unknown how many of them name a subscriber of whom nothing is known
+  void rows(int all, int unknown) {
+    rows.setPlain(rows.getPlain() + all);
+    unknownRows.setPlain(unknownRows.getPlain() + unknown);
   }
 
   /// Everything has been written and taken.

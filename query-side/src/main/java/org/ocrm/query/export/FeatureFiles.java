@@ -8,14 +8,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.ocrm.kernel.feature.FeatureRow;
 import org.ocrm.kernel.feature.FeatureSet;
 import org.ocrm.kernel.tile.Tile;
 import org.ocrm.kernel.time.BusinessCalendar;
@@ -23,19 +22,22 @@ import org.ocrm.query.exact.ExactReading;
 import org.ocrm.query.exact.ExactTiles;
 import org.ocrm.query.export.Manifest.Kind;
 import org.ocrm.query.export.Manifest.State;
+import org.ocrm.query.export.RowPipeline.Row;
 import org.ocrm.query.feature.FeaturesOfGeneration;
-import org.ocrm.query.feature.RowEvaluation;
 
 /// Writes files of features, the whole base or a training set, each with its manifest.
 public final class FeatureFiles {
 
-  private static final int ROWS_PER_BATCH = 5_000;
-  private static final int DAYS_KEPT = 1_000;
+  private static final int THREADS = Math.min(4, Runtime.getRuntime().availableProcessors());
+  private static final int CHUNKS_AHEAD = THREADS + 1;
 
   private final ExactReading tiles;
   private final Exports exports;
   private final BusinessCalendar calendar;
   private final Clock clock;
+  private final ExecutorService workers =
+      Executors.newFixedThreadPool(
+          THREADS, Thread.ofPlatform().name("export-rows-", 0).daemon().factory());
 
   public FeatureFiles(ExactReading tiles, Exports exports, BusinessCalendar calendar, Clock clock) {
     this.tiles = tiles;
@@ -62,7 +64,7 @@ public final class FeatureFiles {
   /// Writes rows of a set in some format to a stream.
   @FunctionalInterface
   public interface Writers {
-    RowWriter open(Manifest manifest, OutputStream out) throws IOException;
+    RowFile<?> open(Manifest manifest, OutputStream out) throws IOException;
   }
 
   /// Writes everybody's row of one day.
@@ -73,9 +75,16 @@ public final class FeatureFiles {
         writers,
         delivery,
         (exact, rows) -> {
-          RowEvaluation evaluation = new RowEvaluation(order.set(), asOf, exact.dictionary());
+          List<Row> chunk = new ArrayList<>(rows.rowsPerChunk());
           exact.forEach(
-              (subscriberId, tile) -> rows.put(subscriberId, null, evaluation.of(tile), false));
+              (subscriberId, tile) -> {
+                chunk.add(new Row(subscriberId, null, tile));
+                if (chunk.size() == rows.rowsPerChunk()) {
+                  rows.put(List.copyOf(chunk));
+                  chunk.clear();
+                }
+              });
+          rows.put(List.copyOf(chunk));
         });
   }
 
@@ -88,58 +97,41 @@ public final class FeatureFiles {
         writers,
         delivery,
         (exact, rows) -> {
-          Function<LocalDate, RowEvaluation> evaluations = evaluations(order.set(), exact);
           RecentTiles recent = new RecentTiles(exact);
           while (moments.hasNext()) {
-            batch(next(moments), recent, evaluations, rows);
+            List<Moment> chunk = next(moments, rows.rowsPerChunk());
+            if (exact.isAtHand()) {
+              rows.put(() -> rows(chunk, id -> exact.tileOf(id).orElse(null)));
+            } else {
+              Set<String> ids = HashSet.newHashSet(chunk.size());
+              chunk.forEach(moment -> ids.add(moment.subscriberId()));
+              recent.fetch(ids);
+              rows.put(rows(chunk, recent::of));
+            }
           }
         });
   }
 
-  private static List<Moment> next(Iterator<Moment> moments) {
-    List<Moment> batch = new ArrayList<>(ROWS_PER_BATCH);
-    while (moments.hasNext() && batch.size() < ROWS_PER_BATCH) {
-      batch.add(moments.next());
+  private static List<Moment> next(Iterator<Moment> moments, int most) {
+    List<Moment> chunk = new ArrayList<>(most);
+    while (moments.hasNext() && chunk.size() < most) {
+      chunk.add(moments.next());
     }
-    return batch;
+    return chunk;
   }
 
-  private static void batch(
-      List<Moment> batch,
-      RecentTiles recent,
-      Function<LocalDate, RowEvaluation> evaluations,
-      Rows rows) {
-    Set<String> ids = HashSet.newHashSet(batch.size());
-    batch.forEach(moment -> ids.add(moment.subscriberId()));
-    recent.fetch(ids);
-    for (Moment moment : batch) {
-      Tile tile = recent.of(moment.subscriberId());
-      RowEvaluation evaluation = evaluations.apply(moment.asOf());
-      rows.put(
-          moment.subscriberId(),
-          moment.asOf(),
-          evaluation.of(tile == null ? Tile.EMPTY : tile),
-          tile == null);
+  private static List<Row> rows(List<Moment> moments, Function<String, @Nullable Tile> tiles) {
+    List<Row> rows = new ArrayList<>(moments.size());
+    for (Moment moment : moments) {
+      String subscriberId = moment.subscriberId();
+      rows.add(new Row(subscriberId, moment.asOf(), tiles.apply(subscriberId)));
     }
-  }
-
-  /// Evaluations by day, the last thousand days kept.
-  private static Function<LocalDate, RowEvaluation> evaluations(FeatureSet set, ExactTiles exact) {
-    Map<LocalDate, RowEvaluation> kept =
-        new LinkedHashMap<>(DAYS_KEPT, 0.75f, true) {
-          private static final long serialVersionUID = 1L;
-
-          @Override
-          protected boolean removeEldestEntry(Map.Entry<LocalDate, RowEvaluation> eldest) {
-            return size() > DAYS_KEPT;
-          }
-        };
-    return day -> kept.computeIfAbsent(day, one -> new RowEvaluation(set, one, exact.dictionary()));
+    return rows;
   }
 
   @FunctionalInterface
   private interface Filling {
-    void fill(ExactTiles exact, Rows rows);
+    void fill(ExactTiles exact, RowPipeline<?> rows);
   }
 
   private void write(
@@ -192,9 +184,7 @@ public final class FeatureFiles {
     try (Export export = exports.begin(planned)) {
       try {
         OutputStream client = delivery.begin(planned);
-        RowWriter writer = writers.open(planned, export.over(client));
-        filling.fill(exact, new Rows(export, writer));
-        writer.end();
+        fill(exact, order, asOf, writers.open(planned, export.over(client)), export, filling);
         client.flush();
         export.complete();
       } catch (IOException | UncheckedIOException clientHasGone) {
@@ -209,15 +199,26 @@ public final class FeatureFiles {
     }
   }
 
-  private record Rows(Export export, RowWriter writer) {
-
-    void put(String subscriberId, @Nullable LocalDate asOf, FeatureRow row, boolean unknown) {
-      try {
-        writer.write(subscriberId, asOf, row);
-        export.row(unknown);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+  private <C extends RowChunk> void fill(
+      ExactTiles exact,
+      Order order,
+      @Nullable LocalDate asOf,
+      RowFile<C> file,
+      Export export,
+      Filling filling)
+      throws IOException {
+    RowPipeline<C> rows =
+        new RowPipeline<>(
+            file,
+            export,
+            workers,
+            CHUNKS_AHEAD,
+            () -> new DayEvaluations(order.set(), exact.dictionary(), asOf));
+    try {
+      filling.fill(exact, rows);
+      rows.end();
+    } finally {
+      rows.abandon();
     }
   }
 }

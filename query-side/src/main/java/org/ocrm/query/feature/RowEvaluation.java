@@ -9,6 +9,7 @@ import org.ocrm.kernel.feature.RowPlan;
 import org.ocrm.kernel.tile.Dictionary;
 import org.ocrm.kernel.tile.FactKey;
 import org.ocrm.kernel.tile.Tile;
+import org.ocrm.kernel.tile.TileCursor;
 
 /// Computes one set for one day out of tile after tile, with a new plan whenever the dictionary has
 /// grown under way. For one thread at a time.
@@ -17,6 +18,7 @@ public final class RowEvaluation {
   private final FeatureSet set;
   private final LocalDate asOf;
   private final Dictionary dictionary;
+  private final TileCursor cursor = new TileCursor();
   private RowPlan.Reader reader;
 
   public RowEvaluation(FeatureSet set, LocalDate asOf, Dictionary dictionary) {
@@ -28,13 +30,13 @@ public final class RowEvaluation {
 
   /// The values in the order of the set; the row is reused by the next call.
   public FeatureRow of(Tile tile) {
-    FeatureRow row = reader.read(tile.cursor());
+    FeatureRow row = reader.read(tile.under(cursor));
     if (!reader.isOutdated()) {
       return row;
     }
     dictionary.refresh();
     reader = plan();
-    return reader.read(tile.cursor());
+    return reader.read(tile.under(cursor));
   }
 
   private RowPlan.Reader plan() {

@@ -50,6 +50,11 @@ final class PacedProjection<B> implements Projection<PacedProjection.Timed<B>> {
   }
 
   @Override
+  public void failed(Timed<B> timed) {
+    projection.failed(timed.batch());
+  }
+
+  @Override
   public void committed(Timed<B> timed) {
     long took = System.nanoTime() - timed.begunAt();
     projection.committed(timed.batch());

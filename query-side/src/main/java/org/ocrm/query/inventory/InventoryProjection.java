@@ -66,13 +66,25 @@ public final class InventoryProjection implements Projection<InventoryBatch> {
     store.saveInteractions(
         evolved(
             batch.interactionEvents(),
-            store.interactionsOf(batch.interactionEvents().keySet()),
+            store.interactionsOf(begunBefore(batch.interactionEvents())),
             InteractionFold::evolve));
     store.saveServices(
         evolved(
             batch.serviceEvents(),
-            store.servicesOf(batch.serviceEvents().keySet()),
+            store.servicesOf(begunBefore(batch.serviceEvents())),
             ServiceFold::evolve));
+  }
+
+  /// Those that did not begin in this batch.
+  private static List<EntryKey> begunBefore(Map<EntryKey, List<SubscriberEvent>> events) {
+    return events.entrySet().stream()
+        .filter(one -> !isBeginning(one.getValue().getFirst()))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  private static boolean isBeginning(SubscriberEvent event) {
+    return event instanceof ServiceActivated || event instanceof InteractionRecorded;
   }
 
   /// Each as it stands after its events; what had not begun before them is left out.

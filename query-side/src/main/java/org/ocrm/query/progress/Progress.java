@@ -15,6 +15,9 @@ public interface Progress {
   /// The position up to which everything about one subscriber has been folded.
   long positionFor(String subscriberId);
 
+  /// Whether this node reads the stream for all subscribers, and no other node for any.
+  boolean isWholeHere();
+
   /// In how many parts the subscribers are divided, each with a position of its own.
   int segments();
 }

@@ -22,6 +22,11 @@ public interface Projection<B> {
   /// Writes the batch, in the transaction of the caller.
   void write(B batch);
 
-  /// Called when a batch was committed, outside any transaction.
+  /// Called when a batch was committed, outside any transaction and before anybody is told that its
+  /// events are folded.
   default void committed(B batch) {}
+
+  /// Called when a batch was rolled back, or when nobody knows whether it was; maybe before it was
+  /// written.
+  default void failed(B batch) {}
 }

@@ -27,7 +27,7 @@ class RecentTilesTest {
 
     assertThat(asked.times)
         .containsOnly(Map.entry("a", 1), Map.entry("b", 1), Map.entry("nobody", 1));
-    assertThat(recent.of("a")).isEqualTo(tileOf("a"));
+    assertThat(recent.of("a")).isEqualTo(theTileOf("a"));
     assertThat(recent.of("nobody")).isNull();
   }
 
@@ -37,13 +37,13 @@ class RecentTilesTest {
       int first = batch * 1000;
       List<String> ids = IntStream.range(first, first + 1000).mapToObj(i -> "big-" + i).toList();
       recent.fetch(ids);
-      assertThat(ids).allSatisfy(id -> assertThat(recent.of(id)).isEqualTo(tileOf(id)));
+      assertThat(ids).allSatisfy(id -> assertThat(recent.of(id)).isEqualTo(theTileOf(id)));
     }
     recent.fetch(List.of("big-0", "big-29999"));
     assertThat(asked.times).containsEntry("big-0", 2).containsEntry("big-29999", 1);
   }
 
-  private static Tile tileOf(String id) {
+  private static Tile theTileOf(String id) {
     byte[] packed = new byte[id.startsWith("big") ? 5_000 : 2];
     packed[0] = (byte) id.hashCode();
     return Tile.ofBytes(packed);
@@ -60,7 +60,7 @@ class RecentTilesTest {
       for (String id : subscriberIds) {
         times.merge(id, 1, Integer::sum);
         if (!id.equals("nobody")) {
-          tiles.put(id, tileOf(id));
+          tiles.put(id, theTileOf(id));
         }
       }
       return tiles;

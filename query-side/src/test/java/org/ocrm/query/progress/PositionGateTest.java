@@ -72,6 +72,11 @@ class PositionGateTest {
       }
 
       @Override
+      public boolean isWholeHere() {
+        return true;
+      }
+
+      @Override
       public int segments() {
         return 1;
       }

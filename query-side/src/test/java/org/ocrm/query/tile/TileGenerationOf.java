@@ -44,6 +44,11 @@ public final class TileGenerationOf {
     }
 
     @Override
+    public boolean isWholeHere() {
+      return true;
+    }
+
+    @Override
     public int segments() {
       return 1;
     }

@@ -1,18 +1,23 @@
 package org.ocrm.kernel.tile;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
-/// A dictionary for folds whose tiles are not stored.
+/// A dictionary for folds whose tiles are not stored. Many threads may read while one numbers.
 public final class MemoryDictionary implements Dictionary {
 
-  private final Map<FactKey, Integer> numbers = new HashMap<>();
-  private final List<FactKey> keys = new ArrayList<>();
+  private final Map<FactKey, Integer> numbers = new ConcurrentHashMap<>();
+  private final List<FactKey> keys = new CopyOnWriteArrayList<>();
 
   @Override
   public int numberOf(FactKey key) {
+    Integer known = numbers.get(key);
+    return known != null ? known : enter(key);
+  }
+
+  private synchronized int enter(FactKey key) {
     return numbers.computeIfAbsent(
         key,
         added -> {

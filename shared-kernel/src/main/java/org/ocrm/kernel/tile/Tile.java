@@ -44,7 +44,12 @@ public final class Tile {
   }
 
   public TileCursor cursor() {
-    return new TileCursor().over(packed, length);
+    return under(new TileCursor());
+  }
+
+  /// Lays a cursor, which may have walked over another tile, before the first entry.
+  public TileCursor under(TileCursor cursor) {
+    return cursor.over(packed, length);
   }
 
   /// The sum of both: counts of equal (day, key) added, zeros left out. O(n + m).

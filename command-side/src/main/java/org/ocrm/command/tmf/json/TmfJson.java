@@ -66,6 +66,8 @@ public final class TmfJson {
                       broken.getLocation().getColumnNr(),
                       broken.getOriginalMessage()))
           .asException();
+    } catch (ArithmeticException | NumberFormatException _) {
+      throw Problem.malformed("body", "has a number beyond all bounds").asException();
     } catch (JacksonException _) {
       throw Problem.malformed("body", "must be a JSON object and nothing else").asException();
     }

@@ -20,6 +20,7 @@ import org.ocrm.query.generation.Snapshots;
 import org.ocrm.query.progress.FoldedPositions;
 import org.ocrm.query.progress.FoldedPositionsSource;
 import org.ocrm.query.tile.LiveTiles;
+import org.ocrm.query.tile.StandingTiles;
 import org.ocrm.query.tile.TileGeneration;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -59,14 +60,18 @@ public final class PostgresAuditSource implements AuditSource {
   @Override
   public void draw(int subscribers, Consumer<Sample> visitor) {
     TileGeneration generation = live.now();
-    snapshots.inOne(
-        () -> {
-          String group = groupOf.apply(generation.number());
-          FoldedPositions coverage = folded.folded(group);
-          for (String subscriberId : drawn(generation, subscribers)) {
-            visitor.accept(sample(subscriberId, generation, group, coverage));
-          }
-        });
+    try (StandingTiles standing = generation.store().standStill()) {
+      snapshots.inOne(
+          () -> {
+            standing.letGo();
+            String group = groupOf.apply(generation.number());
+            FoldedPositions coverage = folded.folded(group);
+            for (String subscriberId : drawn(generation, subscribers)) {
+              Optional<Tile> served = standing.tiles().tileOf(subscriberId);
+              visitor.accept(sample(subscriberId, served, generation, group, coverage));
+            }
+          });
+    }
   }
 
   private List<String> drawn(TileGeneration generation, int subscribers) {
@@ -100,11 +105,14 @@ public final class PostgresAuditSource implements AuditSource {
   }
 
   private Sample sample(
-      String subscriberId, TileGeneration generation, String group, FoldedPositions coverage) {
+      String subscriberId,
+      Optional<Tile> served,
+      TileGeneration generation,
+      String group,
+      FoldedPositions coverage) {
     MemoryDictionary keys = new MemoryDictionary();
     Recount recount = new Recount(new TileFold(generation.layout(), keys, calendar));
     boolean parked = isParked(subscriberId, group) || !fold(subscriberId, coverage, recount);
-    Optional<Tile> served = generation.store().tileOf(subscriberId);
     return new Sample(
         subscriberId,
         coverage.lowest(),

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.axonframework.common.transaction.TransactionManager;
@@ -28,8 +29,12 @@ public final class AxonDeadLetters implements DeadLetters {
   private final Supplier<List<Parking>> parkings;
 
   /// A projection and the queue of what it could not fold.
+  ///
+  /// @param isFoldedHere whether this node folds the events of a subscriber
   public record Parking(
-      ProcessingGroup<?> group, SequencedDeadLetterQueue<EventMessage<?>> queue) {}
+      ProcessingGroup<?> group,
+      SequencedDeadLetterQueue<EventMessage<?>> queue,
+      Predicate<String> isFoldedHere) {}
 
   /// @param parkings of the projections that are fed on this node
   public AxonDeadLetters(
@@ -93,8 +98,8 @@ public final class AxonDeadLetters implements DeadLetters {
             .collect(Collectors.toMap(parking -> parking.group().name(), Function.identity()));
     for (Sequence sequence : sequences(Integer.MAX_VALUE)) {
       Parking parking = here.get(sequence.group());
-      if (parking == null) {
-        continue; // of a projection that does not run here
+      if (parking == null || !parking.isFoldedHere().test(sequence.subscriberId())) {
+        continue; // nobody else may write what a node keeps in memory
       }
       SequenceRetry<?> retry = new SequenceRetry<>(parking.group(), parking.queue(), transactions);
       try {

@@ -50,6 +50,8 @@ final class SequenceRetry<B> {
               projection.write(batch);
             }
           });
+      unitOfWork.afterCommit(_ -> projection.committed(batch));
+      unitOfWork.onRollback(_ -> projection.failed(batch));
       boolean empty =
           queue.process(
               letter -> isOf(subscriberId, letter), letter -> fold(letter.message(), batch));

@@ -6,8 +6,10 @@ import java.util.HashSet;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 import org.ocrm.kernel.event.SubscriberEvent;
 import org.ocrm.kernel.problem.Problem;
 import org.ocrm.kernel.tile.Dictionary;
@@ -23,6 +25,7 @@ import org.ocrm.query.generation.bulk.HistoryBoundary;
 import org.ocrm.query.progress.FoldedPositions;
 import org.ocrm.query.progress.FoldedPositionsSource;
 import org.ocrm.query.tile.LiveTiles;
+import org.ocrm.query.tile.StandingTiles;
 import org.ocrm.query.tile.TileGeneration;
 import org.ocrm.query.tile.postgres.BulkSource;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -69,17 +72,35 @@ public final class PostgresExactReading implements ExactReading {
   public void now(Consumer<ExactTiles> reader) {
     TileGeneration generation = live.now();
     OptionalLong head = settled.head();
-    snapshots.inOne(
-        () -> {
-          String group = groupOf.apply(generation.number());
-          FoldedPositions read = folded.folded(group);
-          long position = position(head, read);
-          Set<String> parked = parked(group);
-          MemoryDictionary keys = keys(generation.dictionary());
-          TileFold fold = new TileFold(generation.layout(), keys, calendar);
-          TileChanges changes = changes(fold, read, position, parked);
-          reader.accept(new TilesWithChanges(generation, keys, position, parked.size(), changes));
-        });
+    AtomicReference<@Nullable ExactTiles> lasting = new AtomicReference<>();
+    try (StandingTiles standing = generation.store().standStill()) {
+      snapshots.inOne(
+          () -> {
+            standing.letGo();
+            ExactTiles exact = exact(generation, standing, head);
+            if (standing.lasting()) {
+              lasting.set(exact);
+            } else {
+              reader.accept(exact);
+            }
+          });
+    }
+    ExactTiles inMemory = lasting.get();
+    if (inMemory != null) {
+      reader.accept(inMemory);
+    }
+  }
+
+  private ExactTiles exact(TileGeneration generation, StandingTiles standing, OptionalLong head) {
+    String group = groupOf.apply(generation.number());
+    FoldedPositions read = folded.folded(group);
+    long position = position(head, read);
+    Set<String> parked = parked(group);
+    MemoryDictionary keys = keys(generation.dictionary());
+    TileFold fold = new TileFold(generation.layout(), keys, calendar);
+    TileChanges changes = changes(fold, read, position, parked);
+    return new TilesWithChanges(
+        generation, standing.tiles(), standing.lasting(), keys, position, parked.size(), changes);
   }
 
   @Override

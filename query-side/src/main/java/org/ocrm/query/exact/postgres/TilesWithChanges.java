@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.ocrm.kernel.tile.Dictionary;
@@ -14,10 +15,13 @@ import org.ocrm.kernel.tile.TileLayout;
 import org.ocrm.query.exact.ExactTiles;
 import org.ocrm.query.exact.TileChanges;
 import org.ocrm.query.tile.TileGeneration;
+import org.ocrm.query.tile.Tiles;
 
 /// Stored tiles with their changes.
 record TilesWithChanges(
-    TileGeneration tiles,
+    TileGeneration of,
+    Tiles tiles,
+    boolean isAtHand,
     Dictionary dictionary,
     long position,
     int parkedSubscribers,
@@ -26,24 +30,30 @@ record TilesWithChanges(
 
   @Override
   public int generation() {
-    return tiles.number();
+    return of.number();
   }
 
   @Override
   public TileLayout layout() {
-    return tiles.layout();
+    return of.layout();
   }
 
   @Override
   public void forEach(BiConsumer<String, Tile> visitor) {
     Merged merged = new Merged(changes, visitor);
-    tiles.store().forEach(merged::stored);
+    tiles.forEach(merged::stored);
     merged.rest();
   }
 
   @Override
+  public Optional<Tile> tileOf(String subscriberId) {
+    Tile stored = tiles.tileOf(subscriberId).orElse(null);
+    return Optional.ofNullable(changes.apply(subscriberId, stored));
+  }
+
+  @Override
   public Map<String, Tile> tilesOf(Collection<String> subscriberIds) {
-    Map<String, Tile> stored = tiles.store().tilesOf(subscriberIds);
+    Map<String, Tile> stored = tiles.tilesOf(subscriberIds);
     Map<String, Tile> exact = HashMap.newHashMap(stored.size());
     for (String subscriberId : subscriberIds) {
       Tile tile = changes.apply(subscriberId, stored.get(subscriberId));

@@ -2,82 +2,65 @@ package org.ocrm.query.export.parquet;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.time.LocalDate;
 import java.util.Map;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.parquet.conf.ParquetConfiguration;
-import org.apache.parquet.conf.PlainParquetConfiguration;
-import org.apache.parquet.hadoop.ParquetWriter;
-import org.apache.parquet.hadoop.api.WriteSupport;
-import org.apache.parquet.hadoop.metadata.CompressionCodecName;
-import org.jspecify.annotations.Nullable;
-import org.ocrm.kernel.feature.FeatureRow;
+import org.apache.parquet.column.ParquetProperties;
+import org.apache.parquet.hadoop.ParquetFileWriter;
+import org.apache.parquet.hadoop.ParquetFileWriter.Mode;
 import org.ocrm.kernel.feature.FeatureSet;
-import org.ocrm.query.export.RowWriter;
+import org.ocrm.query.export.RowFile;
 
-/// Apache Parquet, streamed: a row group of 8 MiB is held in memory and written when it is full.
-/// Ids are strings, whole numbers int64, decimals double, bitmaps strings, days dates; null is
-/// null. Encoded by dictionary and run length, compressed by gzip, which Java brings along.
-public final class ParquetRows implements RowWriter {
+/// Apache Parquet, streamed: a chunk of rows is a row group, gathered and encoded in memory. Ids
+/// are strings, whole numbers int64, decimals double, bitmaps strings, days dates; null is null.
+/// Counters are encoded by dictionary and run length, ids by what they do not share; compressed by
+/// gzip.
+///
+/// Written past the library's own record writer, which takes values one at a time through objects
+/// that learn only at the end what they hold.
+public final class ParquetRows implements RowFile<ParquetChunk> {
 
-  private static final long ROW_GROUP = 8L << 20;
-  private static final int PAGE = 256 << 10;
+  private static final int ROWS_PER_GROUP = 1 << 15;
+  private static final long ROW_GROUP_BYTES = 128L << 20;
+  private static final int NO_PADDING = 0;
 
-  record Row(String subscriberId, @Nullable LocalDate asOf, FeatureRow values) {}
-
-  private final ParquetWriter<Row> writer;
+  private final RowSchema schema;
+  private final Map<String, String> facts;
+  private final ParquetFileWriter file;
 
   /// @param dayPerRow whether there is a column `as_of`
   /// @param facts what the footer says about the file
   public ParquetRows(FeatureSet set, boolean dayPerRow, Map<String, String> facts, OutputStream out)
       throws IOException {
-    RowSchema schema = RowSchema.of(set, dayPerRow);
-    writer =
-        new Builder(new StreamedFile(out), schema, facts)
-            .withConf(new PlainParquetConfiguration())
-            .withCodecFactory(new JavaGzip())
-            .withCompressionCodec(CompressionCodecName.GZIP)
-            .withRowGroupSize(ROW_GROUP)
-            .withPageSize(PAGE)
-            .build();
+    this.schema = RowSchema.of(set, dayPerRow);
+    this.facts = facts;
+    this.file =
+        new ParquetFileWriter(
+            new StreamedFile(out),
+            schema.columns(),
+            Mode.CREATE,
+            ROW_GROUP_BYTES,
+            NO_PADDING,
+            null,
+            ParquetProperties.builder().build());
+    file.start();
   }
 
   @Override
-  public void write(String subscriberId, @Nullable LocalDate asOf, FeatureRow row)
-      throws IOException {
-    writer.write(new Row(subscriberId, asOf, row));
+  public int rowsPerChunk() {
+    return ROWS_PER_GROUP;
+  }
+
+  @Override
+  public ParquetChunk begin() {
+    return new ParquetChunk(schema, ROWS_PER_GROUP);
+  }
+
+  @Override
+  public void write(ParquetChunk chunk) throws IOException {
+    chunk.writeTo(file);
   }
 
   @Override
   public void end() throws IOException {
-    writer.close();
-  }
-
-  private static final class Builder extends ParquetWriter.Builder<Row, Builder> {
-
-    private final RowSchema schema;
-    private final Map<String, String> facts;
-
-    Builder(StreamedFile file, RowSchema schema, Map<String, String> facts) {
-      super(file);
-      this.schema = schema;
-      this.facts = facts;
-    }
-
-    @Override
-    protected Builder self() {
-      return this;
-    }
-
-    @Override
-    protected WriteSupport<Row> getWriteSupport(ParquetConfiguration configuration) {
-      return new RowSupport(schema, facts);
-    }
-
-    @Override
-    @SuppressWarnings("deprecation") // abstract for as long as Parquet knows Hadoop
-    protected WriteSupport<Row> getWriteSupport(Configuration configuration) {
-      return new RowSupport(schema, facts);
-    }
+    file.end(facts);
   }
 }

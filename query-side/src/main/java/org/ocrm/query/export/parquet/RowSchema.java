@@ -3,6 +3,7 @@ package org.ocrm.query.export.parquet;
 import java.util.List;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Types;
 import org.ocrm.kernel.feature.Feature;
@@ -33,6 +34,10 @@ record RowSchema(MessageType columns, boolean dayPerRow, List<Feature> features)
       }
     }
     return new RowSchema(columns.named("features"), dayPerRow, set.features());
+  }
+
+  PrimitiveType primitive(int column) {
+    return columns.getColumns().get(column).getPrimitiveType();
   }
 
   ValueType typeOf(int feature) {

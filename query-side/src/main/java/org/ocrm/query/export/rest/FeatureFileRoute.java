@@ -14,8 +14,8 @@ import org.ocrm.query.export.FeatureFiles.Delivery;
 import org.ocrm.query.export.FeatureFiles.Order;
 import org.ocrm.query.export.FeatureFiles.Writers;
 import org.ocrm.query.export.Manifest;
+import org.ocrm.query.export.RowFile;
 import org.ocrm.query.export.RowFormat;
-import org.ocrm.query.export.RowWriter;
 import org.ocrm.query.export.TextRows;
 import org.ocrm.query.export.parquet.ParquetRows;
 import org.ocrm.query.feature.FeatureCatalogue;
@@ -46,8 +46,8 @@ final class FeatureFileRoute {
     return (manifest, out) -> open(order, dayPerRow, manifest, out);
   }
 
-  private static RowWriter open(Order order, boolean dayPerRow, Manifest manifest, OutputStream out)
-      throws IOException {
+  private static RowFile<?> open(
+      Order order, boolean dayPerRow, Manifest manifest, OutputStream out) throws IOException {
     return switch (order.format()) {
       case CSV -> TextRows.csv(order.set(), dayPerRow, out);
       case NDJSON -> TextRows.ndjson(order.set(), out);

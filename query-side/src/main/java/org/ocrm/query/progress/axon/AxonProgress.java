@@ -69,6 +69,16 @@ public final class AxonProgress implements Progress {
     return stored.stream().mapToLong(token -> Coverage.positionOf(token.token())).min().orElse(0);
   }
 
+  /// A segment whose mask has n bits holds one of 2ⁿ equal parts.
+  @Override
+  public boolean isWholeHere() {
+    double parts = 0;
+    for (EventTrackerStatus status : workedOnHere()) {
+      parts += 1.0 / (status.getSegment().getMask() + 1L);
+    }
+    return parts == 1;
+  }
+
   @Override
   public int segments() {
     return Math.max(workedOnHere().size(), storedTokens.of(group).size());

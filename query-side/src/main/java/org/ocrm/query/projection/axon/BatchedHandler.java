@@ -53,7 +53,9 @@ public final class BatchedHandler<B> {
                 beforeWrite.run();
                 group.projection().write(begun);
               });
+          // Axon calls these in reverse order: before the processor's own, which tells progress.
           unitOfWork.afterCommit(_ -> group.projection().committed(begun));
+          unitOfWork.onRollback(_ -> group.projection().failed(begun));
           return begun;
         });
   }

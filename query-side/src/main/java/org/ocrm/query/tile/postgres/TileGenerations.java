@@ -22,6 +22,7 @@ import org.ocrm.query.tile.TileDigest;
 import org.ocrm.query.tile.TileGeneration;
 import org.ocrm.query.tile.TileProjection;
 import org.ocrm.query.tile.TileStore;
+import org.ocrm.query.tile.memory.TileMemories;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -36,9 +37,11 @@ public final class TileGenerations implements ReadModelGenerations<TileGeneratio
   private final Snapshots snapshots;
   private final BusinessCalendar calendar;
   private final Duration patience;
+  private final TileMemories memories;
   private final SlotTables tables;
   private final @Nullable BulkSource history;
 
+  /// @param memories where tiles are kept at hand
   /// @param patience how long a query waits for the position that it carries
   /// @param history to build generations from in bulk; none where the store cannot be read so
   public TileGenerations(
@@ -46,6 +49,7 @@ public final class TileGenerations implements ReadModelGenerations<TileGeneratio
       PlatformTransactionManager transactions,
       Snapshots snapshots,
       BusinessCalendar calendar,
+      TileMemories memories,
       Duration patience,
       @Nullable BulkSource history) {
     this.jdbc = jdbc;
@@ -54,6 +58,7 @@ public final class TileGenerations implements ReadModelGenerations<TileGeneratio
     this.transactions = transactions;
     this.snapshots = snapshots;
     this.calendar = calendar;
+    this.memories = memories;
     this.patience = patience;
     this.tables = new SlotTables(jdbc, transactions, List.of("tile"));
     this.history = history;
@@ -67,7 +72,8 @@ public final class TileGenerations implements ReadModelGenerations<TileGeneratio
   @Override
   public ProcessingGroup<?> projection(Generation generation) {
     TileFold fold = new TileFold(generation.layout(), dictionary(generation), calendar);
-    return new ProcessingGroup<>(generation.group(), new TileProjection(fold, store(generation)));
+    return new ProcessingGroup<>(
+        generation.group(), new TileProjection(fold, remembered(generation)));
   }
 
   @Override
@@ -75,7 +81,7 @@ public final class TileGenerations implements ReadModelGenerations<TileGeneratio
     return new TileGeneration(
         generation.number(),
         generation.layout(),
-        store(generation),
+        remembered(generation),
         dictionary(generation),
         progress,
         new PositionGate(progress, patience));
@@ -119,6 +125,10 @@ public final class TileGenerations implements ReadModelGenerations<TileGeneratio
   public void empty(Generation generation) {
     tables.empty(generation.place());
     jdbc.update("DELETE FROM tile_key WHERE generation = ?", generation.number());
+  }
+
+  private TileStore remembered(Generation generation) {
+    return memories.over(store(generation), generation.group());
   }
 
   private TileStore store(Generation generation) {

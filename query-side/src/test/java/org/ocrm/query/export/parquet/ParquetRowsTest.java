@@ -27,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.ocrm.kernel.event.Histories;
 import org.ocrm.kernel.event.Histories.History;
+import org.ocrm.kernel.feature.FeatureRow;
 import org.ocrm.kernel.feature.FeatureSet;
 import org.ocrm.kernel.feature.yaml.Operator;
 import org.ocrm.kernel.feature.yaml.ShippedDefinitions;
@@ -36,7 +37,8 @@ import org.ocrm.kernel.tile.Tile;
 import org.ocrm.kernel.tile.TileBuilder;
 import org.ocrm.kernel.tile.TileFold;
 import org.ocrm.kernel.time.BusinessCalendar;
-import org.ocrm.query.export.RowWriter;
+import org.ocrm.query.export.RowChunk;
+import org.ocrm.query.export.RowFile;
 import org.ocrm.query.export.TextRows;
 import org.ocrm.query.feature.RowEvaluation;
 
@@ -61,7 +63,9 @@ class ParquetRowsTest {
     Path parquet = folder.resolve("rows.parquet");
     try (OutputStream text = Files.newOutputStream(csv);
         OutputStream bytes = Files.newOutputStream(parquet)) {
-      write(set, List.of(TextRows.csv(set, true, text), parquet(set, bytes)));
+      List<Line> lines = lines(set);
+      write(TextRows.csv(set, true, text), lines);
+      write(parquet(set, bytes), lines);
     }
     try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = duck.createStatement()) {
@@ -85,51 +89,68 @@ class ParquetRowsTest {
     SplittableRandom random = new SplittableRandom(1);
     RowEvaluation evaluation = new RowEvaluation(set, DAY, new MemoryDictionary());
     try (OutputStream bytes = Files.newOutputStream(parquet)) {
-      RowWriter rows = new ParquetRows(set, false, Map.of(), bytes);
-      for (int i = 0; i < 600_000; i++) {
-        rows.write(
-            Long.toHexString(random.nextLong()) + Long.toHexString(random.nextLong()),
-            null,
-            evaluation.of(Tile.EMPTY));
+      ParquetRows rows = new ParquetRows(set, false, Map.of(), bytes);
+      for (int group = 0; group < 20; group++) {
+        ParquetChunk chunk = rows.begin();
+        for (int i = 0; i < rows.rowsPerChunk(); i++) {
+          chunk.add(
+              Long.toHexString(random.nextLong()) + Long.toHexString(random.nextLong()),
+              null,
+              evaluation.of(Tile.EMPTY));
+        }
+        chunk.seal();
+        rows.write(chunk);
       }
       rows.end();
     }
     try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = duck.createStatement()) {
       assertThat(rows(statement, "SELECT count(*) FROM '%s'".formatted(parquet)))
-          .containsExactly(List.of("600000"));
+          .containsExactly(List.of("655360"));
       List<List<String>> groups =
           rows(
               statement,
               "SELECT sum(total_compressed_size)::BIGINT FROM parquet_metadata('%s') GROUP BY row_group_id"
                   .formatted(parquet));
-      assertThat(groups).hasSizeGreaterThan(1);
-      assertThat(groups).allMatch(group -> Long.parseLong(group.getFirst()) < 10L << 20);
+      assertThat(groups).hasSize(20);
+      assertThat(groups).allMatch(group -> Long.parseLong(group.getFirst()) < 2L << 20);
     }
   }
 
-  private static RowWriter parquet(FeatureSet set, OutputStream out) throws IOException {
+  private static ParquetRows parquet(FeatureSet set, OutputStream out) throws IOException {
     return new ParquetRows(set, true, Map.of("ocrm.set", set.name()), out);
   }
 
-  private static void write(FeatureSet set, List<RowWriter> writers) throws IOException {
+  private static List<Line> lines(FeatureSet set) {
     MemoryDictionary dictionary = new MemoryDictionary();
     RowEvaluation evaluation = new RowEvaluation(set, DAY, dictionary);
     TileFold fold = new TileFold(set.required(), dictionary, UTC);
     Arbitrary<History> histories = Histories.orderlyAround(AROUND, 20);
+    List<Line> lines = new ArrayList<>();
     for (int i = 0; i < 60; i++) {
       TileBuilder tile = new TileBuilder();
       if (i > 0) {
         histories.sample().events().forEach(event -> fold.fold(event, tile));
       }
-      var row = evaluation.of(tile.build()).copy();
-      for (RowWriter writer : writers) {
-        writer.write("s-" + i, DAY, row);
+      lines.add(new Line("s-" + i, evaluation.of(tile.build()).copy()));
+    }
+    return lines;
+  }
+
+  private record Line(String subscriberId, FeatureRow row) {}
+
+  /// In chunks of which the last is not full.
+  private static <C extends RowChunk> void write(RowFile<C> file, List<Line> lines)
+      throws IOException {
+    for (int from = 0; from < lines.size(); from += 25) {
+      C chunk = file.begin();
+      for (Line line : lines.subList(from, Math.min(lines.size(), from + 25))) {
+        chunk.add(line.subscriberId(), DAY, line.row());
       }
+      chunk.seal();
+      file.write(chunk);
     }
-    for (RowWriter writer : writers) {
-      writer.end();
-    }
+    file.end();
   }
 
   private static List<List<String>> rows(Statement statement, String query) throws SQLException {

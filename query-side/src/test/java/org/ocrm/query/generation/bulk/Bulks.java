@@ -16,7 +16,8 @@ public final class Bulks {
 
   /// A folder that nobody has used.
   static Path folder() throws IOException {
-    return Files.createTempDirectory("bulk-fold").resolve("build");
+    Path target = Files.createDirectories(Path.of("target", "bulk-fold"));
+    return Files.createTempDirectory(target, "fold").resolve("build");
   }
 
   /// Everybody's tile, in the order in which they are passed.

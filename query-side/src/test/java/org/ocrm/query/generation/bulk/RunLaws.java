@@ -29,7 +29,7 @@ class RunLaws {
   @Property
   void runsMergedAreTheSumOfWhatWasPutIntoThem(@ForAll("puts") List<List<Put>> perRun)
       throws IOException {
-    Path folder = Files.createTempDirectory("runs");
+    Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "runs");
     List<Run> runs = new ArrayList<>();
     Map<String, TileBuilder> expected = new TreeMap<>(RunLaws::bytewise);
     for (List<Put> puts : perRun) {

@@ -37,8 +37,7 @@ final class NaiveListing {
       case Condition.Any(var some) -> some.stream().anyMatch(one -> holds(one, resource));
       case Condition.All(var all) -> all.stream().allMatch(one -> holds(one, resource));
       case Condition.Element element ->
-          element.list() instanceof String list
-              && resource.get(list) instanceof List<?> all
+          resource.get(element.list()) instanceof List<?> all
               && all.stream().anyMatch(one -> one instanceof Map<?, ?> o && holds(element, o));
       case Condition.Present(var attribute) -> text(attribute, resource) != null;
       case Comparison comparison -> holds(comparison, text(comparison.attribute(), resource));

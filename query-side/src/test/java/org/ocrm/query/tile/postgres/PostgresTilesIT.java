@@ -155,7 +155,7 @@ class PostgresTilesIT {
     new TransactionTemplate(transactions)
         .executeWithoutResult(
             _ -> {
-              Map<String, TileBuilder> batch = projection.begin();
+              TileProjection.Batch batch = projection.begin();
               events.forEach(event -> projection.fold(event, batch));
               projection.write(batch);
             });

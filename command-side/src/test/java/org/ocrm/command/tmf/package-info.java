@@ -1,0 +1,5 @@
+/// Merge patches.
+@NullMarked
+package org.ocrm.command.tmf;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,92 @@
+package org.ocrm.query.export.parquet;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.apache.parquet.hadoop.ParquetFileWriter;
+import org.apache.parquet.schema.PrimitiveType;
+import org.jspecify.annotations.Nullable;
+import org.ocrm.kernel.feature.FeatureRow;
+import org.ocrm.query.export.RowChunk;
+
+/// One row group, gathered column by column.
+public final class ParquetChunk implements RowChunk {
+
+  private final RowSchema schema;
+  private final IdColumn ids;
+  private final @Nullable DayColumn days;
+  private final ColumnValues[] values;
+  private int rows;
+  private List<EncodedColumn> encoded = List.of();
+
+  ParquetChunk(RowSchema schema, int capacity) {
+    this.schema = schema;
+    this.ids = new IdColumn(schema.primitive(0), capacity);
+    this.days = schema.dayPerRow() ? new DayColumn(schema.primitive(1), capacity) : null;
+    this.values = new ColumnValues[schema.features().size()];
+    for (int i = 0; i < values.length; i++) {
+      PrimitiveType type = schema.primitive(schema.columnOf(i));
+      values[i] =
+          switch (schema.typeOf(i)) {
+            case WHOLE -> new WholeColumn(type, capacity);
+            case DECIMAL -> new DecimalColumn(type, capacity);
+            case TEXT -> new TextColumn(type, capacity);
+          };
+    }
+  }
+
+  @Override
+  public void add(String subscriberId, @Nullable LocalDate asOf, FeatureRow row) {
+    ids.add(subscriberId);
+    if (days != null) {
+      days.add((int) Objects.requireNonNull(asOf).toEpochDay());
+    }
+    for (int i = 0; i < values.length; i++) {
+      if (row.isNull(i)) {
+        values[i].addNull();
+      } else {
+        switch (values[i]) {
+          case WholeColumn column -> column.add(row.whole(i));
+          case DecimalColumn column -> column.add(decimal(row, i));
+          case TextColumn column -> column.add(row.text(i));
+          default -> throw new IllegalStateException("No feature: " + values[i]);
+        }
+      }
+    }
+    rows++;
+  }
+
+  @Override
+  public void seal() {
+    encoded = new ArrayList<>();
+    if (rows > 0) {
+      encoded.add(ids.encoded());
+      if (days != null) {
+        encoded.add(days.encoded());
+      }
+      for (ColumnValues column : values) {
+        encoded.add(column.encoded());
+      }
+    }
+  }
+
+  void writeTo(ParquetFileWriter file) throws IOException {
+    if (rows == 0) {
+      return;
+    }
+    file.startBlock(rows);
+    for (int i = 0; i < encoded.size(); i++) {
+      encoded.get(i).writeTo(file, schema.columns().getColumns().get(i), rows);
+    }
+    file.endBlock();
+  }
+
+  private static double decimal(FeatureRow row, int feature) {
+    return row.isWhole(feature)
+        ? row.whole(feature)
+        : ((BigDecimal) Objects.requireNonNull(row.value(feature))).doubleValue();
+  }
+}
