@@ -1,4 +1,4 @@
--- Who wants to be told of changes, and what is still to be told (docs/adr/0017-hubs.md). Nothing here
+-- Who wants to be told of changes, and what is still to be told (docs/adr/0018-hubs.md). Nothing here
 -- can be rebuilt from the events: what was told once is not told again.
 
 CREATE TABLE hub_listener (

@@ -1,7 +1,7 @@
 /// Hubs: who wants to be told of changes, what is to be told, and telling it until it is heard.
 /// Used by every TM Forum API that has a hub.
 ///
-/// See `docs/adr/0017-hubs.md`.
+/// See `docs/adr/0018-hubs.md`.
 @NullMarked
 package org.ocrm.query.hub;
 

@@ -1,6 +1,6 @@
 /// Where the hubs begin to read, in Axon's token store.
 ///
-/// See `docs/adr/0017-hubs.md`.
+/// See `docs/adr/0018-hubs.md`.
 @NullMarked
 package org.ocrm.query.hub.axon;
 

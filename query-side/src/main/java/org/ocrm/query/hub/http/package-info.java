@@ -1,6 +1,6 @@
 /// Calling listeners over HTTP, and never anybody else.
 ///
-/// See `docs/adr/0017-hubs.md`.
+/// See `docs/adr/0018-hubs.md`.
 @NullMarked
 package org.ocrm.query.hub.http;
 

@@ -1,6 +1,6 @@
 /// Listeners and what is still to be told them, in PostgreSQL.
 ///
-/// See `docs/adr/0017-hubs.md`.
+/// See `docs/adr/0018-hubs.md`.
 @NullMarked
 package org.ocrm.query.hub.postgres;
 

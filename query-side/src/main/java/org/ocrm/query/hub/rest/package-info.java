@@ -1,6 +1,6 @@
 /// The routes of the hubs, for callers and for operators.
 ///
-/// See `docs/adr/0017-hubs.md`.
+/// See `docs/adr/0018-hubs.md`.
 @NullMarked
 package org.ocrm.query.hub.rest;
 
