@@ -17,6 +17,8 @@ import org.ocrm.kernel.subscriber.Identifiers;
 
 /// A body as a caller wrote it, taken apart: what means something to us is taken out, one attribute
 /// after the other; what is left is kept as it is.
+///
+/// Long because each of the attributes is written in a way of its own.
 final class InteractionBody {
 
   static final String OUR_TYPE = "PartyInteraction";

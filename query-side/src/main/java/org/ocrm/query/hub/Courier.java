@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -68,7 +69,13 @@ final class Courier {
       outbox.release(listener);
       return false;
     }
-    List<Attempt> attempts = attempts(standing.get().callback(), heads);
+    List<Attempt> attempts;
+    try {
+      attempts = attempts(standing.get().callback(), heads);
+    } catch (InterruptedException closing) {
+      outbox.release(listener);
+      throw closing;
+    }
     Round round = round(standing.get(), heads, attempts, now);
     outbox.settle(listener, round);
     return round.failures() == 0;
@@ -86,6 +93,9 @@ final class Courier {
       try {
         attempts.add(call.get());
       } catch (ExecutionException e) {
+        if (e.getCause() instanceof CancellationException) {
+          throw new InterruptedException("we are closing");
+        }
         attempts.add(new Attempt.Unheard("our side failed: " + e.getCause()));
       }
     }

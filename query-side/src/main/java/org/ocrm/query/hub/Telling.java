@@ -66,9 +66,11 @@ public final class Telling implements AutoCloseable {
     closing = true;
     looking.interrupt();
     callbacks.close();
-    threads.shutdownNow();
+    threads.shutdown();
     try {
-      var _ = threads.awaitTermination(5, TimeUnit.SECONDS);
+      if (!threads.awaitTermination(5, TimeUnit.SECONDS)) {
+        threads.shutdownNow();
+      }
       looking.join(Duration.ofSeconds(5));
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -42,6 +43,7 @@ public final class HttpCallbacks implements Callbacks {
 
   private final CloseableHttpClient client;
   private final Duration longest;
+  private volatile boolean closed;
   private final ScheduledExecutorService deadlines =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("hub-deadlines").daemon().factory());
@@ -104,6 +106,9 @@ public final class HttpCallbacks implements Callbacks {
                   ? "answered %d, and redirects are not followed".formatted(status)
                   : "answered %d".formatted(status));
     } catch (IOException | RuntimeException e) {
+      if (closed) {
+        throw new CancellationException("closed while calling");
+      }
       return new Attempt.Unheard(
           request.isCancelled()
               ? "took longer than %d ms".formatted(longest.toMillis())
@@ -115,6 +120,7 @@ public final class HttpCallbacks implements Callbacks {
 
   @Override
   public void close() {
+    closed = true;
     deadlines.shutdownNow();
     client.close(CloseMode.IMMEDIATE);
   }

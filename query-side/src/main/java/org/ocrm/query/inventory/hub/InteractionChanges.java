@@ -1,4 +1,4 @@
-package org.ocrm.query.inventory.resource;
+package org.ocrm.query.inventory.hub;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +13,7 @@ import org.ocrm.kernel.subscriber.InteractionView;
 import org.ocrm.query.hub.ChangeKind;
 import org.ocrm.query.hub.HubResource;
 import org.ocrm.query.inventory.InteractionFold;
+import org.ocrm.query.inventory.resource.InteractionResource;
 
 /// What the events of contacts mean to listeners of TMF683.
 public final class InteractionChanges implements HubResource<InteractionView> {

@@ -1,4 +1,4 @@
-package org.ocrm.query.inventory.resource;
+package org.ocrm.query.inventory.hub;
 
 import java.util.List;
 import java.util.Map;
@@ -25,6 +25,7 @@ import org.ocrm.kernel.subscriber.ServiceView;
 import org.ocrm.query.hub.ChangeKind;
 import org.ocrm.query.hub.HubResource;
 import org.ocrm.query.inventory.ServiceFold;
+import org.ocrm.query.inventory.resource.ServiceResource;
 
 /// What the events of services mean to listeners of an API that shows services.
 public final class ServiceChanges implements HubResource<ServiceView> {
