@@ -17,6 +17,7 @@ import org.ocrm.app.wiring.CommandSide;
 import org.ocrm.app.wiring.CommonConfiguration;
 import org.ocrm.app.wiring.FileExports;
 import org.ocrm.app.wiring.Generations;
+import org.ocrm.app.wiring.HubWiring;
 import org.ocrm.app.wiring.Imports;
 import org.ocrm.app.wiring.QuerySide;
 import org.ocrm.app.wiring.TmfWriting;
@@ -44,6 +45,7 @@ import org.springframework.context.annotation.Import;
   CommonConfiguration.class,
   CommandSide.class,
   Generations.class,
+  HubWiring.class,
   Imports.class,
   QuerySide.class,
   TmfWriting.class,

@@ -14,6 +14,7 @@ import org.ocrm.query.generation.Processors;
 import org.ocrm.query.generation.ReadModel;
 import org.ocrm.query.history.SubscriberHistory;
 import org.ocrm.query.history.postgres.PostgresSubscriberHistory;
+import org.ocrm.query.hub.HubReport;
 import org.ocrm.query.inventory.InventoryGeneration;
 import org.ocrm.query.inventory.LiveInventory;
 import org.ocrm.query.progress.axon.StoredTokens;
@@ -81,12 +82,14 @@ public class QuerySide {
       JdbcClient jdbc,
       Processors processors,
       GenerationStore generations,
+      HubReport hubs,
       ObjectProvider<Auditor> auditor,
       Clock clock) {
     return new StatusReport(
         new PostgresStatusSource(jdbc),
         processors,
         generations,
+        hubs::summary,
         () -> auditor.stream().map(Auditor::report).findFirst().orElse(AuditReport.NOTHING_YET),
         clock);
   }

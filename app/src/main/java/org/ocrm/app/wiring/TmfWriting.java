@@ -9,10 +9,13 @@ import java.util.Optional;
 import org.ocrm.command.activation.Monitors;
 import org.ocrm.command.activation.postgres.PostgresMonitors;
 import org.ocrm.command.tmf.ResourceAnswers;
+import org.ocrm.kernel.subscriber.InteractionKey;
+import org.ocrm.kernel.subscriber.InteractionState;
 import org.ocrm.kernel.subscriber.ServiceKey;
 import org.ocrm.kernel.subscriber.ServiceState;
 import org.ocrm.query.inventory.InventoryGeneration;
 import org.ocrm.query.inventory.LiveInventory;
+import org.ocrm.query.inventory.resource.InteractionResource;
 import org.ocrm.query.inventory.resource.ServiceResource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -53,10 +56,20 @@ public class TmfWriting {
         String path, String subscriberId, String id, long position) {
       InventoryGeneration live = inventory.now();
       live.gate().await(subscriberId, Long.toString(position));
+      if (path.equals(InteractionResource.PATH)) {
+        return contact(live, id);
+      }
       return ServiceKey.of(id)
           .flatMap(key -> live.inventory().service(key.subscriberId(), key.serviceId()))
           .filter(service -> !service.state().equals(ServiceState.VOIDED.word()))
           .map(service -> ServiceResource.of(path, service));
+    }
+
+    private static Optional<Map<String, Object>> contact(InventoryGeneration live, String id) {
+      return InteractionKey.of(id)
+          .flatMap(key -> live.inventory().interaction(key.subscriberId(), key.interactionId()))
+          .filter(contact -> !contact.state().equals(InteractionState.VOIDED.word()))
+          .map(InteractionResource::of);
     }
 
     @Override

@@ -97,6 +97,7 @@ public final class Replies {
             contact.serviceId(),
             interaction.state().word(),
             contact.contactedAt(),
-            interaction.recordedAt()));
+            interaction.recordedAt(),
+            interaction.attributes()));
   }
 }

@@ -6,6 +6,8 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.ocrm.kernel.event.Contact;
 import org.ocrm.kernel.event.SubscriberEvent.InteractionCorrected;
@@ -16,12 +18,24 @@ import org.ocrm.kernel.subscriber.InteractionState;
 /// long its note.
 ///
 /// @param noteDigest what a note is known again by; none where there is no note
+/// @param attributes what callers want kept; none where there is nothing
 public record Interaction(
     String interactionId,
     Contact contact,
     @Nullable String noteDigest,
     InteractionState state,
-    Instant recordedAt) {
+    Instant recordedAt,
+    @Nullable Map<String, Object> attributes) {
+
+  /// A contact with nothing that is only kept.
+  public Interaction(
+      String interactionId,
+      Contact contact,
+      @Nullable String noteDigest,
+      InteractionState state,
+      Instant recordedAt) {
+    this(interactionId, contact, noteDigest, state, recordedAt, null);
+  }
 
   /// Sixteen bytes: nobody writes two notes with the same.
   private static final int DIGEST_BYTES = 16;
@@ -30,9 +44,10 @@ public record Interaction(
     return new Interaction(
         e.interactionId(),
         e.contact(),
-        e.note() == null ? null : digest(e.note()),
+        digestOf(e.note()),
         InteractionState.RECORDED,
-        e.recordedAt());
+        e.recordedAt(),
+        e.attributes());
   }
 
   boolean isVoided() {
@@ -41,20 +56,34 @@ public record Interaction(
 
   /// Whether its note is this one.
   boolean hasNote(@Nullable String note) {
-    return note == null ? noteDigest == null : digest(note).equals(noteDigest);
+    return Objects.equals(digestOf(note), noteDigest);
   }
 
   Interaction corrected(InteractionCorrected e) {
     return new Interaction(
         interactionId,
         e.after(),
-        e.note() == null ? noteDigest : digest(e.note()),
+        e.note() == null ? noteDigest : digestOf(e.note()),
         state,
-        recordedAt);
+        recordedAt,
+        keptAfter(e));
   }
 
   Interaction voided() {
-    return new Interaction(interactionId, contact, noteDigest, InteractionState.VOIDED, recordedAt);
+    return new Interaction(
+        interactionId, contact, noteDigest, InteractionState.VOIDED, recordedAt, attributes);
+  }
+
+  private @Nullable Map<String, Object> keptAfter(InteractionCorrected e) {
+    if (e.attributes() == null) {
+      return attributes;
+    }
+    return e.attributes().isEmpty() ? null : e.attributes();
+  }
+
+  /// An empty note is none.
+  private static @Nullable String digestOf(@Nullable String note) {
+    return note == null || note.isEmpty() ? null : digest(note);
   }
 
   private static String digest(String note) {

@@ -4,6 +4,7 @@ import static org.ocrm.command.subscriber.Decision.accepted;
 import static org.ocrm.command.subscriber.Decision.rejected;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -30,11 +31,14 @@ final class InteractionCorrections {
     }
     Contact before = interaction.contact();
     Contact after = corrected(before, c);
-    @Nullable String newNote = interaction.hasNote(c.note()) ? null : c.note();
-    if (after.equals(before) && newNote == null) {
+    @Nullable String newNote = c.note() == null || interaction.hasNote(c.note()) ? null : c.note();
+    Map<String, Object> kept = KeptAttributes.of(interaction);
+    Map<String, Object> keptAfter = KeptAttributes.after(kept, c, now);
+    if (after.equals(before) && newNote == null && keptAfter.equals(kept)) {
       return accepted();
     }
     return Refusals.badTime(after.contactedAt(), now)
+        .or(() -> KeptAttributes.refusalOf(keptAfter, c))
         .orElseGet(
             () ->
                 accepted(
@@ -46,7 +50,8 @@ final class InteractionCorrections {
                         newNote,
                         c.reason(),
                         after.contactedAt(),
-                        now)));
+                        now,
+                        keptAfter.equals(kept) ? null : keptAfter)));
   }
 
   static Decision voidInteraction(VoidInteraction c, SubscriberState state, Instant now) {

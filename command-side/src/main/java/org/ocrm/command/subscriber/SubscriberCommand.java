@@ -119,10 +119,38 @@ public sealed interface SubscriberCommand {
       @Nullable Direction direction,
       @Nullable String note,
       @Nullable String serviceId,
-      Instant effectiveAt)
-      implements SubscriberCommand {}
+      Instant effectiveAt,
+      @Nullable Map<String, Object> attributes)
+      implements SubscriberCommand {
+
+    /// A contact with nothing that is only kept.
+    public RecordInteraction(
+        String subscriberId,
+        String interactionId,
+        String channel,
+        String type,
+        @Nullable Direction direction,
+        @Nullable String note,
+        @Nullable String serviceId,
+        Instant effectiveAt) {
+      this(
+          subscriberId,
+          interactionId,
+          channel,
+          type,
+          direction,
+          note,
+          serviceId,
+          effectiveAt,
+          null);
+    }
+  }
 
   /// Corrects what was recorded about a contact; an attribute left out stays as it is.
+  ///
+  /// @param note empty takes it away
+  /// @param patch merged into what is kept; a null in it deletes
+  /// @param foreign names in the patch that only an extended type has
   record CorrectInteraction(
       String subscriberId,
       String interactionId,
@@ -131,8 +159,34 @@ public sealed interface SubscriberCommand {
       @Nullable Direction direction,
       @Nullable String note,
       @Nullable Instant effectiveAt,
-      String reason)
-      implements SubscriberCommand {}
+      String reason,
+      Map<String, @Nullable Object> patch,
+      List<String> foreign)
+      implements SubscriberCommand {
+
+    /// A correction that says nothing of what is only kept.
+    public CorrectInteraction(
+        String subscriberId,
+        String interactionId,
+        @Nullable String channel,
+        @Nullable String type,
+        @Nullable Direction direction,
+        @Nullable String note,
+        @Nullable Instant effectiveAt,
+        String reason) {
+      this(
+          subscriberId,
+          interactionId,
+          channel,
+          type,
+          direction,
+          note,
+          effectiveAt,
+          reason,
+          Map.of(),
+          List.of());
+    }
+  }
 
   /// Declares that a contact never happened.
   record VoidInteraction(String subscriberId, String interactionId, String reason)

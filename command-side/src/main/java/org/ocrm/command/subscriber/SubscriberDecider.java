@@ -155,7 +155,8 @@ public final class SubscriberDecider {
             c.note(),
             c.serviceId(),
             c.effectiveAt(),
-            now);
+            now,
+            c.attributes());
     return Refusals.badTime(c.effectiveAt(), now)
         .or(() -> refusalOfStranger(c.subscriberId(), state))
         .or(() -> refusalOfUnknownService(c, state))

@@ -3,6 +3,7 @@ package org.ocrm.query.generation;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import org.ocrm.kernel.event.SubscriberEvent;
+import org.ocrm.query.projection.EventOrigin;
 import org.ocrm.query.projection.Projection;
 
 /// A projection that rests after each batch while it has far to go beside live traffic. Once it is
@@ -36,6 +37,11 @@ final class PacedProjection<B> implements Projection<PacedProjection.Timed<B>> {
   @Override
   public void fold(SubscriberEvent event, Timed<B> timed) {
     projection.fold(event, timed.batch());
+  }
+
+  @Override
+  public void fold(SubscriberEvent event, EventOrigin origin, Timed<B> timed) {
+    projection.fold(event, origin, timed.batch());
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.ocrm.query.inventory;
 
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.ocrm.kernel.event.Contact;
 import org.ocrm.kernel.event.SubscriberEvent;
@@ -23,11 +24,12 @@ import org.ocrm.kernel.subscriber.InteractionState;
 import org.ocrm.kernel.subscriber.InteractionView;
 
 /// One contact as it stands after its events, in their order.
-final class InteractionFold {
+public final class InteractionFold {
 
   private InteractionFold() {}
 
-  static @Nullable InteractionView evolve(@Nullable InteractionView before, SubscriberEvent event) {
+  public static @Nullable InteractionView evolve(
+      @Nullable InteractionView before, SubscriberEvent event) {
     return switch (event) {
       case InteractionRecorded e ->
           view(
@@ -36,7 +38,8 @@ final class InteractionFold {
               e.contact(),
               e.note(),
               InteractionState.RECORDED.word(),
-              e.recordedAt());
+              e.recordedAt(),
+              e.attributes());
       case InteractionCorrected e ->
           before == null
               ? null
@@ -44,9 +47,10 @@ final class InteractionFold {
                   e,
                   e.interactionId(),
                   e.after(),
-                  e.note() == null ? before.note() : e.note(),
+                  noteAfter(before, e),
                   before.state(),
-                  before.recordedAt());
+                  before.recordedAt(),
+                  attributesAfter(before, e));
       case InteractionVoided e ->
           before == null
               ? null
@@ -56,7 +60,8 @@ final class InteractionFold {
                   e.contact(),
                   before.note(),
                   InteractionState.VOIDED.word(),
-                  before.recordedAt());
+                  before.recordedAt(),
+                  before.attributes());
       case SubscriberRegistered _,
           ServicePlanned _,
           ServicePlanChanged _,
@@ -73,13 +78,30 @@ final class InteractionFold {
     };
   }
 
+  /// An empty note takes it away.
+  private static @Nullable String noteAfter(InteractionView before, InteractionCorrected e) {
+    if (e.note() == null) {
+      return before.note();
+    }
+    return e.note().isEmpty() ? null : e.note();
+  }
+
+  private static @Nullable Map<String, Object> attributesAfter(
+      InteractionView before, InteractionCorrected e) {
+    if (e.attributes() == null) {
+      return before.attributes();
+    }
+    return e.attributes().isEmpty() ? null : e.attributes();
+  }
+
   private static InteractionView view(
       SubscriberEvent event,
       String interactionId,
       Contact contact,
       @Nullable String note,
       String state,
-      Instant recordedAt) {
+      Instant recordedAt,
+      @Nullable Map<String, Object> attributes) {
     return new InteractionView(
         interactionId,
         event.subscriberId(),
@@ -90,6 +112,7 @@ final class InteractionFold {
         contact.serviceId(),
         state,
         contact.contactedAt(),
-        recordedAt);
+        recordedAt,
+        attributes);
   }
 }

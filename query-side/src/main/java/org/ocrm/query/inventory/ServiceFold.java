@@ -25,11 +25,11 @@ import org.ocrm.kernel.subscriber.ServiceState;
 import org.ocrm.kernel.subscriber.ServiceView;
 
 /// One service as it stands after its events, in their order.
-final class ServiceFold {
+public final class ServiceFold {
 
   private ServiceFold() {}
 
-  static @Nullable ServiceView evolve(@Nullable ServiceView before, SubscriberEvent event) {
+  public static @Nullable ServiceView evolve(@Nullable ServiceView before, SubscriberEvent event) {
     return switch (event) {
       case ServiceActivated e ->
           begun(

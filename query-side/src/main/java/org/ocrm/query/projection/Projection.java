@@ -14,6 +14,11 @@ public interface Projection<B> {
   /// Adds an event to the batch, in memory; adds nothing when it throws.
   void fold(SubscriberEvent event, B batch);
 
+  /// Adds an event of which it matters where it stands in the store.
+  default void fold(SubscriberEvent event, EventOrigin origin, B batch) {
+    fold(event, batch);
+  }
+
   /// Writes the batch, in the transaction of the caller.
   void write(B batch);
 

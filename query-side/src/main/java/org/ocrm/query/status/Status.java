@@ -4,16 +4,19 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.ocrm.query.audit.AuditReport;
+import org.ocrm.query.hub.HubReport;
 
 /// How the query side is doing.
 ///
 /// @param head position of the latest event
+/// @param hubs what listeners are still to be told
 /// @param audit what this node's auditor has found
 public record Status(
     long head,
     List<ProjectionStatus> projections,
     Generation generation,
     DeadLetters deadLetters,
+    HubReport.Summary hubs,
     AuditReport audit) {
 
   /// One projection.

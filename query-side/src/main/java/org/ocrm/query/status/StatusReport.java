@@ -12,6 +12,7 @@ import org.ocrm.query.generation.Generation;
 import org.ocrm.query.generation.GenerationStore;
 import org.ocrm.query.generation.Processors;
 import org.ocrm.query.generation.ReadModel;
+import org.ocrm.query.hub.HubReport;
 import org.ocrm.query.progress.Progress;
 import org.ocrm.query.status.Status.ProjectionStatus;
 
@@ -21,6 +22,7 @@ public final class StatusReport {
   private final StatusSource source;
   private final Processors processors;
   private final GenerationStore generations;
+  private final Supplier<HubReport.Summary> hubs;
   private final Supplier<AuditReport> audit;
   private final Clock clock;
 
@@ -29,11 +31,13 @@ public final class StatusReport {
       StatusSource source,
       Processors processors,
       GenerationStore generations,
+      Supplier<HubReport.Summary> hubs,
       Supplier<AuditReport> audit,
       Clock clock) {
     this.source = source;
     this.processors = processors;
     this.generations = generations;
+    this.hubs = hubs;
     this.audit = audit;
     this.clock = clock;
   }
@@ -46,7 +50,7 @@ public final class StatusReport {
             .distinct()
             .map(name -> row(name, processors.progress(name), head, parked))
             .toList();
-    return new Status(head, rows, generation(), source.deadLetters(), audit.get());
+    return new Status(head, rows, generation(), source.deadLetters(), hubs.get(), audit.get());
   }
 
   /// The live ones first, tiles before anything else.

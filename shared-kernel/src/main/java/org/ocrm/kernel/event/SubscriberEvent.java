@@ -263,10 +263,35 @@ public sealed interface SubscriberEvent {
       @Nullable String note,
       @Nullable String serviceId,
       Instant effectiveAt,
-      Instant recordedAt)
+      Instant recordedAt,
+      @Nullable Map<String, Object> attributes)
       implements SubscriberEvent {
     public InteractionRecorded {
       Required.all(subscriberId, interactionId, channel, type, effectiveAt, recordedAt);
+    }
+
+    /// A contact with nothing that is only kept.
+    public InteractionRecorded(
+        String subscriberId,
+        String interactionId,
+        String channel,
+        String type,
+        @Nullable Direction direction,
+        @Nullable String note,
+        @Nullable String serviceId,
+        Instant effectiveAt,
+        Instant recordedAt) {
+      this(
+          subscriberId,
+          interactionId,
+          channel,
+          type,
+          direction,
+          note,
+          serviceId,
+          effectiveAt,
+          recordedAt,
+          null);
     }
 
     public Contact contact() {
@@ -277,7 +302,8 @@ public sealed interface SubscriberEvent {
   /// A contact was recorded with the wrong attributes. Counts move from `before` to `after`;
   /// `effectiveAt` is the corrected time of the contact.
   ///
-  /// @param note the right note; none where the recorded one stays
+  /// @param note the right note, empty for none; nothing where the recorded one stays
+  /// @param attributes what is kept for callers from now on; nothing where it stays
   record InteractionCorrected(
       String subscriberId,
       String interactionId,
@@ -286,10 +312,24 @@ public sealed interface SubscriberEvent {
       @Nullable String note,
       String reason,
       Instant effectiveAt,
-      Instant recordedAt)
+      Instant recordedAt,
+      @Nullable Map<String, Object> attributes)
       implements SubscriberEvent {
     public InteractionCorrected {
       Required.all(subscriberId, interactionId, before, after, reason, effectiveAt, recordedAt);
+    }
+
+    /// A correction that leaves alone what is only kept.
+    public InteractionCorrected(
+        String subscriberId,
+        String interactionId,
+        Contact before,
+        Contact after,
+        @Nullable String note,
+        String reason,
+        Instant effectiveAt,
+        Instant recordedAt) {
+      this(subscriberId, interactionId, before, after, note, reason, effectiveAt, recordedAt, null);
     }
   }
 

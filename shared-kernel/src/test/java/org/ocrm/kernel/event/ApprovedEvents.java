@@ -125,7 +125,8 @@ public final class ApprovedEvents {
               "line one\nline two",
               SERVICE,
               ENDED,
-              RECORDED);
+              RECORDED,
+              Map.of("status", "inProgress"));
       case INTERACTION_CORRECTED ->
           new InteractionCorrected(
               SUBSCRIBER,
@@ -135,7 +136,8 @@ public final class ApprovedEvents {
               "line one\nline 2",
               "typed into the wrong mask",
               ACTIVATED,
-              RECORDED);
+              RECORDED,
+              Map.of("status", "completed"));
       case INTERACTION_VOIDED ->
           new InteractionVoided(
               SUBSCRIBER,

@@ -13,6 +13,7 @@ import org.ocrm.kernel.event.SubscriberEvent;
 import org.ocrm.query.projection.ProcessingGroup;
 import org.ocrm.query.projection.Projection;
 import org.ocrm.query.projection.axon.FoldableEvent;
+import org.ocrm.query.projection.axon.MessageOrigin;
 
 /// One attempt at the dead letters of one subscriber: folded in their order into one batch, up to
 /// the first that still cannot be; the batch is written and its letters leave in one transaction.
@@ -73,7 +74,7 @@ final class SequenceRetry<B> {
     SubscriberEvent event;
     try {
       event = FoldableEvent.of(message.getPayload());
-      projection.fold(event, batch);
+      projection.fold(event, MessageOrigin.of(message), batch);
     } catch (RuntimeException e) {
       return Decisions.requeue(ThrowableCause.truncated(e));
     }

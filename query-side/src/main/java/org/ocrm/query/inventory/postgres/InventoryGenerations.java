@@ -28,7 +28,8 @@ public final class InventoryGenerations implements ReadModelGenerations<Inventor
           "inventory_subscriber",
           "inventory_service",
           "inventory_service_tally",
-          "inventory_interaction");
+          "inventory_interaction",
+          "inventory_interaction_tally");
   private static final int ROWS_PER_FETCH = 5_000;
   private static final Duration LONGEST_SEARCH = Duration.ofSeconds(5);
 
@@ -82,6 +83,7 @@ public final class InventoryGenerations implements ReadModelGenerations<Inventor
         generation.number(),
         new PostgresInventory(JdbcClient.create(jdbc), generation.place()),
         new PostgresServiceSearch(jdbc, transactions, generation.place(), LONGEST_SEARCH),
+        new PostgresInteractionSearch(jdbc, transactions, generation.place(), LONGEST_SEARCH),
         progress,
         new PositionGate(progress, patience));
   }

@@ -71,7 +71,14 @@ final class InventoryRows {
         row.getString("service_id"),
         row.getString("state"),
         time(row, "effective_at"),
-        time(row, "recorded_at"));
+        time(row, "recorded_at"),
+        attributes(row));
+  }
+
+  static @Nullable String storedAttributes(InteractionView interaction) {
+    return interaction.attributes() == null
+        ? null
+        : JSON.writeValueAsString(interaction.attributes());
   }
 
   static Instant time(ResultSet row, String column) throws SQLException {

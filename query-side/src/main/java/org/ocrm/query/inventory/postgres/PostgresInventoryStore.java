@@ -46,13 +46,14 @@ public final class PostgresInventoryStore implements InventoryStore {
     write(
         """
         INSERT INTO inventory_interaction_{slot} (slot, subscriber_id, interaction_id, channel, type,
-          direction, note, service_id, state, effective_at, recorded_at)
+          direction, note, service_id, state, effective_at, recorded_at, attributes)
         SELECT {slot}, * FROM unnest(?::varchar[], ?::varchar[], ?::text[], ?::text[], ?::text[],
-          ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[])
+          ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[], ?::json[])
         ON CONFLICT (slot, subscriber_id, interaction_id) DO UPDATE SET
           channel = excluded.channel, type = excluded.type, direction = excluded.direction,
           note = excluded.note, service_id = excluded.service_id, state = excluded.state,
-          effective_at = excluded.effective_at, recorded_at = excluded.recorded_at
+          effective_at = excluded.effective_at, recorded_at = excluded.recorded_at,
+          attributes = excluded.attributes
         """,
         List.copyOf(interactions),
         List.of(
@@ -65,7 +66,8 @@ public final class PostgresInventoryStore implements InventoryStore {
             InteractionView::serviceId,
             InteractionView::state,
             InteractionView::effectiveAt,
-            InteractionView::recordedAt));
+            InteractionView::recordedAt,
+            InventoryRows::storedAttributes));
   }
 
   @Override

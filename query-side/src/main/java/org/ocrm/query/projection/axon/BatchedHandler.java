@@ -1,6 +1,7 @@
 package org.ocrm.query.projection.axon;
 
 import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.serialization.UnknownSerializedType;
@@ -27,8 +28,8 @@ public final class BatchedHandler<B> {
   }
 
   @EventHandler
-  void on(SubscriberEvent event) {
-    group.projection().fold(event, batch());
+  void on(SubscriberEvent event, EventMessage<?> message) {
+    group.projection().fold(event, MessageOrigin.of(message), batch());
   }
 
   /// An event of a subscriber that this version of the program does not know is parked, never
