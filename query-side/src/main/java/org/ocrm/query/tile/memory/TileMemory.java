@@ -23,14 +23,6 @@ import org.slf4j.LoggerFactory;
 /// whether it was committed.
 public final class TileMemory {
 
-  /// What it is doing.
-  public enum State {
-    EMPTY,
-    LOADING,
-    COMPLETE,
-    TOO_LARGE
-  }
-
   private static final Logger LOG = LoggerFactory.getLogger(TileMemory.class);
 
   /// Longer than a batch takes to be written; after it, whoever wants tiles to stand still reads
@@ -46,7 +38,7 @@ public final class TileMemory {
   private final StampedLock saving = new StampedLock();
 
   private volatile PackedTiles tiles = PackedTiles.NOTHING;
-  private volatile State state = State.EMPTY;
+  private volatile MemoryState state = MemoryState.EMPTY;
   private long epoch;
   private @Nullable Map<String, Tile> whileLoading;
 
@@ -59,7 +51,7 @@ public final class TileMemory {
     this.limit = limit;
   }
 
-  public State state() {
+  public MemoryState state() {
     return state;
   }
 
@@ -76,7 +68,7 @@ public final class TileMemory {
   /// The tiles, if they are known to be those of the store.
   public Optional<PackedTiles> now() {
     PackedTiles seen = tiles;
-    return state == State.COMPLETE && alone.getAsBoolean() ? Optional.of(seen) : Optional.empty();
+    return state == MemoryState.COMPLETE && alone.getAsBoolean() ? Optional.of(seen) : Optional.empty();
   }
 
   /// Somebody else may have saved tiles: what is known is worth nothing any more.
@@ -84,8 +76,8 @@ public final class TileMemory {
     epoch++;
     whileLoading = null;
     tiles = PackedTiles.NOTHING;
-    if (state != State.TOO_LARGE) {
-      state = State.EMPTY;
+    if (state != MemoryState.TOO_LARGE) {
+      state = MemoryState.EMPTY;
     }
   }
 
@@ -96,11 +88,11 @@ public final class TileMemory {
   public void loadFrom(Tiles store) {
     long begun;
     synchronized (this) {
-      if (state != State.EMPTY || !alone.getAsBoolean()) {
+      if (state != MemoryState.EMPTY || !alone.getAsBoolean()) {
         return;
       }
       begun = epoch;
-      state = State.LOADING;
+      state = MemoryState.LOADING;
       whileLoading = new HashMap<>();
     }
     try {
@@ -144,7 +136,7 @@ public final class TileMemory {
     }
     whileLoading = null;
     tiles = loaded.with(missed);
-    state = State.COMPLETE;
+    state = MemoryState.COMPLETE;
     LOG.info("{} in memory: {} subscribers, {} MiB", name, tiles.size(), tiles.bytes() >> 20);
   }
 
@@ -156,7 +148,7 @@ public final class TileMemory {
         limit >> 20);
     whileLoading = null;
     tiles = PackedTiles.NOTHING;
-    state = State.TOO_LARGE;
+    state = MemoryState.TOO_LARGE;
   }
 
   /// Announces a batch that is about to be saved.
@@ -192,7 +184,7 @@ public final class TileMemory {
     Map<String, Tile> missed = whileLoading;
     if (missed != null) {
       missed.putAll(changed);
-    } else if (state == State.COMPLETE) {
+    } else if (state == MemoryState.COMPLETE) {
       PackedTiles after = tiles.with(changed);
       if (after.bytes() <= limit) {
         tiles = after;
