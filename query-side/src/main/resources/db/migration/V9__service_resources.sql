@@ -97,6 +97,9 @@ $$;
 -- it was told, and to the digit.
 ALTER TABLE inventory_service ADD COLUMN attributes json;
 
+CREATE INDEX inventory_service_kept
+  ON inventory_service (effective_at, subscriber_id, service_id) WHERE attributes IS NOT NULL;
+
 -- A name of its own is found by itself; all others are found by their code.
 CREATE INDEX inventory_service_named
   ON inventory_service (((attributes ->> 'name') COLLATE "C"))

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -190,6 +191,24 @@ class ServiceActivationAcceptance {
     assertThat(patched.json().path("name")).isEqualTo(body.path("name"));
     assertThat(ocrm.get(patched.string("href")).accepted().json()).isEqualTo(patched.json());
     assertThat(subscriber.count("CRM_CC_SRV_CNT_W1", tomorrow, patched)).isEqualTo(1);
+  }
+
+  @Test
+  void patchesThatComeAtTheSameInstantAreAllApplied() {
+    Subscriber subscriber = ocrm.newSubscriber();
+    Map<String, Object> told = service(subscriber, "active");
+    told.put("@type", "Counted");
+    String href = ocrm.post(SERVICE, told).accepted().string("href");
+    List<Supplier<Answer>> patches = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      Map<String, Object> patch = Map.of("mark" + i, i);
+      patches.add(() -> ocrm.patch(href, patch));
+    }
+    assertThat(AllAtOnce.call(patches)).allSatisfy(answer -> answer.accepted());
+    JsonNode all = ocrm.get(href).accepted().json();
+    for (int i = 0; i < 20; i++) {
+      assertThat(all.path("mark" + i).asInt(-1)).isEqualTo(i);
+    }
   }
 
   @Test

@@ -51,7 +51,7 @@ class SnapshotsIT {
                     "SELECT DISTINCT payload_type || '/' || payload_revision FROM snapshot_event_entry")
                 .query(String.class)
                 .list())
-        .containsExactly("SubscriberSnapshot/2");
+        .containsExactly("SubscriberSnapshot/3");
     assertThat(
             server
                 .jdbc()

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.ocrm.command.subscriber.Decision.Accepted;
+import org.ocrm.command.subscriber.SubscriberCommand.ActivateService;
 import org.ocrm.command.subscriber.SubscriberCommand.ChangeService;
 import org.ocrm.command.tmf.Keepable;
 import org.ocrm.command.tmf.MergePatch;
@@ -28,6 +29,8 @@ import org.ocrm.kernel.subscriber.ServiceKind;
 /// A plan may go on to any later state and be given up; what is active may be left inactive or
 /// terminated; what was left inactive may be terminated. There is no way back: what was switched
 /// off once is switched on again as another service, so that each counts once.
+///
+/// Long because one command moves a service and changes what is kept of it.
 final class LifecycleDecisions {
 
   /// Name of the attribute by which a type extends ours, and our own.
@@ -215,6 +218,13 @@ final class LifecycleDecisions {
     return known.isPlan()
         && known.activation().serviceCode().equals(activated.serviceCode())
         && known.activation().kind() == activated.kind();
+  }
+
+  /// What a caller who says nothing of it leaves as it is.
+  static @Nullable Map<String, Object> kept(ActivateService c, Optional<Service> known) {
+    return c.attributes() != null
+        ? c.attributes()
+        : known.filter(Service::isPlan).map(Service::attributes).orElse(null);
   }
 
   static Optional<Decision> refusalOfSecondPermanent(

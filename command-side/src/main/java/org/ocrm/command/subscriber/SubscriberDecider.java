@@ -63,6 +63,7 @@ public final class SubscriberDecider {
   }
 
   private Decision activate(ActivateService c, SubscriberState state, Instant now) {
+    Optional<Service> known = state.service(c.serviceId());
     ServiceActivated activated =
         new ServiceActivated(
             c.subscriberId(),
@@ -74,8 +75,7 @@ public final class SubscriberDecider {
             c.effectiveAt(),
             c.expiresAt(),
             now,
-            c.attributes());
-    Optional<Service> known = state.service(c.serviceId());
+            LifecycleDecisions.kept(c, known));
     if (known.isPresent() && !LifecycleDecisions.isPlanOf(activated, known.get())) {
       return isTold(activated, known.get()) ? accepted() : Refusals.taken(known.get());
     }

@@ -170,7 +170,22 @@ class ServiceLifecycleTest {
 
   @Test
   void an_ordinary_activation_switches_on_what_was_planned_under_its_id() {
-    given(registered(), planned(LifecycleState.DESIGNED)).when(activate(ACTIVE)).then(ACTIVE);
+    given(registered(), planned(LifecycleState.DESIGNED))
+        .when(activate(ACTIVE))
+        .then(
+            new ServiceActivated(
+                SUBSCRIBER,
+                "srv-1",
+                "ROAMING",
+                ServiceKind.PERMANENT,
+                "CC",
+                "hotline",
+                YESTERDAY,
+                null,
+                NOW,
+                KEPT))
+        .when(activate(ACTIVE))
+        .thenNothing();
     given(registered(), planned(LifecycleState.DESIGNED))
         .when(activate(permanent("srv-1", "VOICEMAIL", NOW)))
         .thenRejected(Rule.SERVICE_ID_TAKEN);

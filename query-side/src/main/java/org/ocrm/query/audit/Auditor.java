@@ -18,7 +18,7 @@ import org.ocrm.kernel.tile.TileCursor;
 import org.ocrm.kernel.time.BusinessCalendar;
 import org.ocrm.query.audit.AuditReport.Finding;
 import org.ocrm.query.audit.AuditSource.Sample;
-import org.ocrm.query.feature.RowEvaluation;
+import org.ocrm.query.feature.RowEvaluations;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -93,8 +93,8 @@ public final class Auditor {
   private int numbers(Sample sample, Tile served, Tile expected) {
     LocalDate today = calendar.dateOf(clock.instant());
     FeatureSet numbers = set.get();
-    FeatureRow servedRow = new RowEvaluation(numbers, today, sample.servedKeys()).of(served);
-    FeatureRow expectedRow = new RowEvaluation(numbers, today, sample.expectedKeys()).of(expected);
+    FeatureRow servedRow = new RowEvaluations(numbers, sample.servedKeys()).of(today, served);
+    FeatureRow expectedRow = new RowEvaluations(numbers, sample.expectedKeys()).of(today, expected);
     int mismatches = 0;
     for (int i = 0; i < servedRow.size(); i++) {
       Object left = servedRow.value(i);

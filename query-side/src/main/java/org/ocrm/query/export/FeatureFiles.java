@@ -24,6 +24,7 @@ import org.ocrm.query.export.Manifest.Kind;
 import org.ocrm.query.export.Manifest.State;
 import org.ocrm.query.export.RowPipeline.Row;
 import org.ocrm.query.feature.FeaturesOfGeneration;
+import org.ocrm.query.feature.RowEvaluations;
 
 /// Writes files of features, the whole base or a training set, each with its manifest.
 public final class FeatureFiles {
@@ -78,7 +79,7 @@ public final class FeatureFiles {
           List<Row> chunk = new ArrayList<>(rows.rowsPerChunk());
           exact.forEach(
               (subscriberId, tile) -> {
-                chunk.add(new Row(subscriberId, null, tile));
+                chunk.add(new Row(subscriberId, asOf, tile));
                 if (chunk.size() == rows.rowsPerChunk()) {
                   rows.put(List.copyOf(chunk));
                   chunk.clear();
@@ -184,7 +185,7 @@ public final class FeatureFiles {
     try (Export export = exports.begin(planned)) {
       try {
         OutputStream client = delivery.begin(planned);
-        fill(exact, order, asOf, writers.open(planned, export.over(client)), export, filling);
+        fill(exact, order, writers.open(planned, export.over(client)), export, filling);
         client.flush();
         export.complete();
       } catch (IOException | UncheckedIOException clientHasGone) {
@@ -200,12 +201,7 @@ public final class FeatureFiles {
   }
 
   private <C extends RowChunk> void fill(
-      ExactTiles exact,
-      Order order,
-      @Nullable LocalDate asOf,
-      RowFile<C> file,
-      Export export,
-      Filling filling)
+      ExactTiles exact, Order order, RowFile<C> file, Export export, Filling filling)
       throws IOException {
     RowPipeline<C> rows =
         new RowPipeline<>(
@@ -213,7 +209,7 @@ public final class FeatureFiles {
             export,
             workers,
             CHUNKS_AHEAD,
-            () -> new DayEvaluations(order.set(), exact.dictionary(), asOf));
+            () -> new RowEvaluations(order.set(), exact.dictionary()));
     try {
       filling.fill(exact, rows);
       rows.end();

@@ -15,6 +15,7 @@ import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.ocrm.kernel.tile.Tile;
+import org.ocrm.query.feature.RowEvaluations;
 
 /// Evaluates and encodes chunks of rows on some threads while the thread of the caller brings tiles
 /// and writes what is done, in order. Holds a few chunks at a time.
@@ -22,9 +23,8 @@ final class RowPipeline<C extends RowChunk> {
 
   /// A row to be.
   ///
-  /// @param asOf its day, where every row has its own
   /// @param tile none for a subscriber of whom nothing is known
-  record Row(String subscriberId, @Nullable LocalDate asOf, @Nullable Tile tile) {}
+  record Row(String subscriberId, LocalDate asOf, @Nullable Tile tile) {}
 
   private record Done<C>(C chunk, int rows, int unknown) {}
 
@@ -32,8 +32,8 @@ final class RowPipeline<C extends RowChunk> {
   private final Export export;
   private final ExecutorService workers;
   private final int ahead;
-  private final Supplier<DayEvaluations> evaluations;
-  private final Queue<DayEvaluations> idle = new ConcurrentLinkedQueue<>();
+  private final Supplier<RowEvaluations> evaluations;
+  private final Queue<RowEvaluations> idle = new ConcurrentLinkedQueue<>();
   private final Deque<Future<Done<C>>> underWay = new ArrayDeque<>();
 
   /// @param ahead how many chunks may be under way
@@ -43,7 +43,7 @@ final class RowPipeline<C extends RowChunk> {
       Export export,
       ExecutorService workers,
       int ahead,
-      Supplier<DayEvaluations> evaluations) {
+      Supplier<RowEvaluations> evaluations) {
     this.file = file;
     this.export = export;
     this.workers = workers;
@@ -83,8 +83,8 @@ final class RowPipeline<C extends RowChunk> {
   }
 
   private Done<C> encoded(Collection<Row> rows) {
-    DayEvaluations mine = idle.poll();
-    DayEvaluations evaluation = mine == null ? evaluations.get() : mine;
+    RowEvaluations mine = idle.poll();
+    RowEvaluations evaluation = mine == null ? evaluations.get() : mine;
     C chunk = file.begin();
     int unknown = 0;
     for (Row row : rows) {

@@ -5,7 +5,6 @@ import java.io.OutputStream;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.ocrm.kernel.feature.Feature;
 import org.ocrm.kernel.feature.FeatureRow;
 import org.ocrm.kernel.feature.FeatureSet;
@@ -20,11 +19,13 @@ public final class TextRows implements RowFile<TextRows.Chunk> {
   private static final int BYTES_PER_ROW = 128;
 
   private final boolean json;
+  private final boolean dayPerRow;
   private final List<String> keys;
   private final OutputStream out;
 
-  private TextRows(boolean json, FeatureSet set, OutputStream out) {
+  private TextRows(boolean json, FeatureSet set, boolean dayPerRow, OutputStream out) {
     this.json = json;
+    this.dayPerRow = dayPerRow;
     this.keys = set.features().stream().map(Feature::name).map("\"%s\":"::formatted).toList();
     this.out = out;
   }
@@ -39,12 +40,14 @@ public final class TextRows implements RowFile<TextRows.Chunk> {
     header.put(set.features().stream().map(Feature::name).collect(Collectors.joining(",")));
     header.put('\n');
     header.writeTo(out);
-    return new TextRows(false, set, out);
+    return new TextRows(false, set, dayPerRow, out);
   }
 
   /// One JSON object a line.
-  public static TextRows ndjson(FeatureSet set, OutputStream out) {
-    return new TextRows(true, set, out);
+  ///
+  /// @param dayPerRow whether there is a member `as_of`
+  public static TextRows ndjson(FeatureSet set, boolean dayPerRow, OutputStream out) {
+    return new TextRows(true, set, dayPerRow, out);
   }
 
   @Override
@@ -75,7 +78,7 @@ public final class TextRows implements RowFile<TextRows.Chunk> {
     private Chunk() {}
 
     @Override
-    public void add(String subscriberId, @Nullable LocalDate asOf, FeatureRow row) {
+    public void add(String subscriberId, LocalDate asOf, FeatureRow row) {
       if (json) {
         addJson(subscriberId, asOf, row);
       } else {
@@ -89,9 +92,9 @@ public final class TextRows implements RowFile<TextRows.Chunk> {
       // lines are written as they are
     }
 
-    private void addCsv(String subscriberId, @Nullable LocalDate asOf, FeatureRow row) {
+    private void addCsv(String subscriberId, LocalDate asOf, FeatureRow row) {
       buffer.put(subscriberId);
-      if (asOf != null) {
+      if (dayPerRow) {
         buffer.put(',');
         buffer.put(asOf.toString());
       }
@@ -103,11 +106,11 @@ public final class TextRows implements RowFile<TextRows.Chunk> {
       }
     }
 
-    private void addJson(String subscriberId, @Nullable LocalDate asOf, FeatureRow row) {
+    private void addJson(String subscriberId, LocalDate asOf, FeatureRow row) {
       buffer.put("{\"subscriber_id\":\"");
       buffer.put(subscriberId);
       buffer.put('"');
-      if (asOf != null) {
+      if (dayPerRow) {
         buffer.put(",\"as_of\":\"");
         buffer.put(asOf.toString());
         buffer.put('"');

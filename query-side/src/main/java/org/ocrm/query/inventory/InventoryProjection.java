@@ -84,7 +84,9 @@ public final class InventoryProjection implements Projection<InventoryBatch> {
   }
 
   private static boolean isBeginning(SubscriberEvent event) {
-    return event instanceof ServiceActivated || event instanceof InteractionRecorded;
+    return event instanceof ServiceActivated
+        || event instanceof ServicePlanned
+        || event instanceof InteractionRecorded;
   }
 
   /// Each as it stands after its events; what had not begun before them is left out.

@@ -1,9 +1,14 @@
 package org.ocrm.kernel.feature;
 
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.ocrm.kernel.feature.Tally.Selector;
 import org.ocrm.kernel.tile.FactKey;
 import org.ocrm.kernel.tile.TileCursor;
+import org.ocrm.kernel.time.DayRange;
+import org.ocrm.kernel.time.Window;
 
 /// A set of plain counts made ready for one as-of day: reads all of its numbers out of a tile in
 /// one pass (see `SegmentCounts`) and allocates nothing. Immutable; the scratch belongs to a
@@ -16,15 +21,30 @@ public final class FeaturePlan {
   ///     a plan is made anew when the dictionary has grown
   /// @throws IllegalArgumentException when a feature is more than a count: see `RowPlan`
   public FeaturePlan(FeatureSet set, LocalDate asOf, List<FactKey> keys) {
+    this(set, asOf, selection(set, keys));
+  }
+
+  /// @param selection that was made for the set
+  FeaturePlan(FeatureSet set, LocalDate asOf, Selection selection) {
+    Map<Window, DayRange> ranges = new HashMap<>();
+    counts =
+        new SegmentCounts(
+            selection,
+            set.features().stream()
+                .map(feature -> ranges.computeIfAbsent(feature.window(), one -> one.of(asOf)))
+                .toList());
+  }
+
+  /// What the features of a set count, on whatever day.
+  ///
+  /// @throws IllegalArgumentException when a feature is more than a count: see `RowPlan`
+  static Selection selection(FeatureSet set, List<FactKey> keys) {
     if (!set.isPlainCounts()) {
       throw new IllegalArgumentException(set.name() + " has features that are no plain counts");
     }
-    counts =
-        new SegmentCounts(
-            set.features().stream()
-                .map(feature -> Tally.of(feature.filter(), feature.window().of(asOf)))
-                .toList(),
-            keys);
+    return new Selection(
+        set.features().stream().map(feature -> new Selector(feature.filter(), null)).toList(),
+        keys);
   }
 
   /// How many keys this plan knows.
@@ -53,6 +73,11 @@ public final class FeaturePlan {
     /// may then lack events, and has to be read again by a plan over the grown dictionary.
     public boolean isOutdated() {
       return outdated;
+    }
+
+    /// Where the next values will be.
+    long[] values() {
+      return values;
     }
 
     /// The values in the order of the set; the array is reused by the next call.

@@ -78,9 +78,11 @@ public final class FeatureRow {
     return Arrays.toString(all);
   }
 
-  void setWholes(long[] all) {
-    System.arraycopy(all, 0, wholes, 0, wholes.length);
+  /// A row whose values are those of an array, now and later.
+  static FeatureRow over(long[] all) {
+    Object[] values = new Object[all.length];
     Arrays.fill(values, WHOLE);
+    return new FeatureRow(all, values);
   }
 
   void setWhole(int feature, long value) {

@@ -13,9 +13,7 @@ public sealed interface RowPlan permits CountPlan, MeasurePlan {
   ///
   /// @param keys the dictionary so far, by number
   static RowPlan of(FeatureSet set, LocalDate asOf, List<FactKey> keys) {
-    return set.isPlainCounts()
-        ? new CountPlan(new FeaturePlan(set, asOf, keys))
-        : new MeasurePlan(set, asOf, keys);
+    return new RowPlans(set, keys).of(asOf);
   }
 
   /// How many keys this plan knows.

@@ -1,10 +1,8 @@
 package org.ocrm.kernel.feature;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.ocrm.kernel.feature.Tally.Selector;
 import org.ocrm.kernel.tile.FactKey;
 import org.ocrm.kernel.tile.TileCursor;
 import org.ocrm.kernel.time.DayRange;
@@ -17,40 +15,30 @@ import org.ocrm.kernel.time.DayRange;
 /// groups × segments; nothing is allocated per entry. Immutable; the sums belong to a `Scratch`.
 final class SegmentCounts {
 
-  private static final int[] NO_GROUPS = {};
-
-  private final int[] edges;
+  private final Selection selection;
   private final int[][] groupsOfKey;
-  private final int groups;
-  private final int[] groupOfTally;
+  private final int[] edges;
   private final int[] fromEdge;
   private final int[] toEdge;
 
   SegmentCounts(List<Tally> tallies, List<FactKey> keys) {
-    List<Selector> selectors = tallies.stream().map(Tally::selector).distinct().toList();
-    List<DayRange> ranges = tallies.stream().map(Tally::days).toList();
+    this(
+        new Selection(tallies.stream().map(Tally::selector).toList(), keys),
+        tallies.stream().map(Tally::days).toList());
+  }
+
+  /// @param ranges of days, one for each tally
+  SegmentCounts(Selection selection, List<DayRange> ranges) {
+    this.selection = selection;
+    groupsOfKey = selection.groupsOfKey();
     edges =
         ranges.stream()
             .flatMapToInt(range -> IntStream.of(range.from(), range.to()))
             .sorted()
             .distinct()
             .toArray();
-    groups = selectors.size();
-    groupOfTally =
-        tallies.stream().mapToInt(tally -> selectors.indexOf(tally.selector())).toArray();
     fromEdge = ranges.stream().mapToInt(r -> Arrays.binarySearch(edges, r.from())).toArray();
     toEdge = ranges.stream().mapToInt(r -> Arrays.binarySearch(edges, r.to())).toArray();
-    groupsOfKey = keys.stream().map(key -> groupsOf(key, selectors)).toArray(int[][]::new);
-  }
-
-  private static int[] groupsOf(FactKey key, List<Selector> selectors) {
-    List<Integer> matching = new ArrayList<>();
-    for (int group = 0; group < selectors.size(); group++) {
-      if (selectors.get(group).selects(key)) {
-        matching.add(group);
-      }
-    }
-    return matching.isEmpty() ? NO_GROUPS : matching.stream().mapToInt(Integer::intValue).toArray();
   }
 
   int keys() {
@@ -58,14 +46,14 @@ final class SegmentCounts {
   }
 
   int tallies() {
-    return groupOfTally.length;
+    return selection.tallies();
   }
 
   /// The sums of one tile after the other; for one thread at a time.
   final class Scratch {
 
     /// Per group one slot for every edge: first counts of the segment that ends there, then sums.
-    private final long[] sums = new long[groups * edges.length];
+    private final long[] sums = new long[selection.groups() * edges.length];
 
     private int edge;
 
@@ -112,7 +100,7 @@ final class SegmentCounts {
     }
 
     void sumUp() {
-      for (int group = 0; group < groups; group++) {
+      for (int group = 0; group < selection.groups(); group++) {
         int base = group * edges.length;
         for (int at = 1; at < edges.length; at++) {
           sums[base + at] += sums[base + at - 1];
@@ -121,7 +109,7 @@ final class SegmentCounts {
     }
 
     long valueOf(int tally) {
-      int base = groupOfTally[tally] * edges.length;
+      int base = selection.groupOf(tally) * edges.length;
       return sums[base + toEdge[tally]] - sums[base + fromEdge[tally]];
     }
   }

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.jspecify.annotations.Nullable;
@@ -15,12 +17,15 @@ import org.junit.jupiter.api.Test;
 import org.ocrm.command.dispatch.CommandReply;
 import org.ocrm.command.subscriber.Rule;
 import org.ocrm.command.subscriber.SubscriberCommand.ActivateService;
+import org.ocrm.command.subscriber.SubscriberCommand.ChangeService;
 import org.ocrm.command.subscriber.SubscriberCommand.DeactivateService;
 import org.ocrm.command.subscriber.SubscriberCommand.ExpireService;
+import org.ocrm.command.subscriber.SubscriberCommand.PlanService;
 import org.ocrm.command.subscriber.SubscriberDecider;
 import org.ocrm.kernel.event.SubscriberEvent.ServiceActivated;
 import org.ocrm.kernel.event.SubscriberEvent.ServiceExpired;
 import org.ocrm.kernel.event.SubscriberEvent.SubscriberRegistered;
+import org.ocrm.kernel.subscriber.LifecycleState;
 import org.ocrm.kernel.subscriber.ServiceKind;
 
 /// The aggregate as Axon runs it: what the decider says is applied, replied and scheduled.
@@ -66,6 +71,31 @@ class SubscriberAggregateTest {
         .whenTimeAdvancesTo(LATER)
         .expectTriggeredDeadlinesWithName(SubscriberAggregate.EXPIRY)
         .expectEvents(new ServiceExpired("s", "a", activated(LATER).activation(), LATER, LATER));
+  }
+
+  @Test
+  void aPlanBecomesActiveAndItsTermIsScheduledThen() {
+    PlanService plan =
+        new PlanService(
+            "s",
+            "a",
+            "ROAM",
+            ServiceKind.TEMPORARY,
+            "CC",
+            null,
+            LifecycleState.RESERVED,
+            NOW,
+            NOW,
+            LATER,
+            null);
+    fixture
+        .givenCurrentTime(NOW)
+        .andGivenCommands(plan)
+        .when(
+            new ChangeService(
+                "s", "a", LifecycleState.ACTIVE, null, null, NOW, Map.of(), Map.of(), List.of()))
+        .expectEvents(activated(LATER))
+        .expectScheduledDeadline(LATER, new ExpireService("s", "a"));
   }
 
   @Test

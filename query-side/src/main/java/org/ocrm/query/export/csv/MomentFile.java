@@ -14,10 +14,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.ocrm.kernel.problem.FieldErrors;
 import org.ocrm.kernel.problem.Problem;
 import org.ocrm.kernel.problem.Shown;
@@ -26,15 +30,18 @@ import org.ocrm.kernel.time.BusinessCalendar;
 import org.ocrm.query.export.FeatureFiles.Moment;
 
 /// CSV with the columns `subscriber_id` and `as_of`, in either order, and no others. Read from
-/// front to back, once to look for mistakes and once to answer.
+/// front to back, once to look for mistakes and once to answer; a short one is kept meanwhile.
 public final class MomentFile implements AutoCloseable {
 
   private static final String SUBSCRIBER = "subscriber_id";
   private static final String AS_OF = "as_of";
   private static final int MISTAKES_TOLD = 20;
   private static final int LONGEST_RECORD = 1 << 16;
+  private static final int MOST_KEPT = 100_000;
+  private static final int DAYS_KEPT = 10_000;
 
   private final Path file;
+  private @Nullable List<Moment> kept;
 
   MomentFile(Path file) {
     this.file = file;
@@ -47,25 +54,32 @@ public final class MomentFile implements AutoCloseable {
   public void check() {
     FieldErrors errors = new FieldErrors();
     int mistakes = 0;
-    try (Reading reading = read()) {
+    List<Moment> seen = new ArrayList<>();
+    try (Reading reading = new Reading(file)) {
       while (mistakes < MISTAKES_TOLD && reading.records.hasNext()) {
         CsvRecord row = reading.records.next();
         Optional<String> problem = reading.problemWith(row);
         if (problem.isPresent()) {
           errors.add("line " + row.getStartingLineNumber(), problem.get());
           mistakes++;
+        } else if (seen.size() <= MOST_KEPT) {
+          seen.add(reading.moment(row));
         }
       }
+    } catch (IOException broken) {
+      errors.add("body", unreadable(broken));
     } catch (CsvParseException | UncheckedIOException broken) {
       errors.add("body", unreadable(broken));
     }
     errors.throwIfAny();
+    kept = seen.size() <= MOST_KEPT ? seen : null;
   }
 
   /// The rows in their order, to be closed.
-  public Reading read() {
+  public Moments read() {
+    List<Moment> few = kept;
     try {
-      return new Reading(file);
+      return few == null ? new Reading(file) : new Kept(few.iterator());
     } catch (IOException | UncheckedIOException | CsvParseException broken) {
       throw Problem.malformed("body", unreadable(broken)).asException();
     }
@@ -86,14 +100,36 @@ public final class MomentFile implements AutoCloseable {
   }
 
   /// Rows, one at a time.
-  public static final class Reading implements Iterator<Moment>, AutoCloseable {
+  public interface Moments extends Iterator<Moment>, AutoCloseable {
+    @Override
+    void close();
+  }
+
+  private record Kept(Iterator<Moment> moments) implements Moments {
+
+    @Override
+    public boolean hasNext() {
+      return moments.hasNext();
+    }
+
+    @Override
+    public Moment next() {
+      return moments.next();
+    }
+
+    @Override
+    public void close() {
+      // nothing is open
+    }
+  }
+
+  private static final class Reading implements Moments {
 
     private final CsvReader<CsvRecord> csv;
     private final Iterator<CsvRecord> records;
     private final int subscriber;
     private final int asOf;
-    private String lastDay = "";
-    private LocalDate lastDate = LocalDate.EPOCH;
+    private final Map<String, LocalDate> days = new HashMap<>();
 
     private Reading(Path file) throws IOException {
       csv =
@@ -137,13 +173,24 @@ public final class MomentFile implements AutoCloseable {
 
     @Override
     public Moment next() {
-      CsvRecord row = records.next();
-      String day = row.getField(asOf);
-      if (!day.equals(lastDay)) {
-        lastDate = LocalDate.parse(day);
-        lastDay = day;
+      return moment(records.next());
+    }
+
+    private Moment moment(CsvRecord row) {
+      return new Moment(row.getField(subscriber), day(row.getField(asOf)));
+    }
+
+    /// Rows name the same days again and again.
+    private LocalDate day(String text) {
+      LocalDate known = days.get(text);
+      if (known != null) {
+        return known;
       }
-      return new Moment(row.getField(subscriber), lastDate);
+      LocalDate day = LocalDate.parse(text);
+      if (days.size() < DAYS_KEPT) {
+        days.put(text, day);
+      }
+      return day;
     }
 
     private Optional<String> problemWith(CsvRecord row) {
@@ -155,9 +202,9 @@ public final class MomentFile implements AutoCloseable {
           .or(() -> problemWithDay(row.getField(asOf)));
     }
 
-    private static Optional<String> problemWithDay(String text) {
+    private Optional<String> problemWithDay(String text) {
       try {
-        LocalDate day = LocalDate.parse(text);
+        LocalDate day = day(text);
         return day.isBefore(BusinessCalendar.FIRST_DAY) || day.isAfter(BusinessCalendar.LAST_DAY)
             ? Optional.of(
                 "as_of must lie from %s to %s"

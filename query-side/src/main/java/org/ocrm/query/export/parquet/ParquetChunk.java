@@ -39,10 +39,10 @@ public final class ParquetChunk implements RowChunk {
   }
 
   @Override
-  public void add(String subscriberId, @Nullable LocalDate asOf, FeatureRow row) {
+  public void add(String subscriberId, LocalDate asOf, FeatureRow row) {
     ids.add(subscriberId);
     if (days != null) {
-      days.add((int) Objects.requireNonNull(asOf).toEpochDay());
+      days.add((int) asOf.toEpochDay());
     }
     for (int i = 0; i < values.length; i++) {
       if (row.isNull(i)) {

@@ -50,7 +50,7 @@ final class FeatureFileRoute {
       Order order, boolean dayPerRow, Manifest manifest, OutputStream out) throws IOException {
     return switch (order.format()) {
       case CSV -> TextRows.csv(order.set(), dayPerRow, out);
-      case NDJSON -> TextRows.ndjson(order.set(), out);
+      case NDJSON -> TextRows.ndjson(order.set(), dayPerRow, out);
       case PARQUET -> new ParquetRows(order.set(), dayPerRow, facts(manifest), out);
     };
   }

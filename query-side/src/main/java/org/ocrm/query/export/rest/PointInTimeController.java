@@ -60,7 +60,7 @@ final class PointInTimeController {
     refuseToLeak(Targets.of(order.set()), targets);
     try (MomentFile moments = folder.take(request.getInputStream())) {
       moments.check();
-      try (MomentFile.Reading reading = moments.read()) {
+      try (MomentFile.Moments reading = moments.read()) {
         files.pointInTime(
             order,
             reading,

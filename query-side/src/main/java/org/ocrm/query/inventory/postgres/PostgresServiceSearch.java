@@ -149,7 +149,8 @@ public final class PostgresServiceSearch implements ServiceSearch {
     columns.put("serviceCharacteristic.endedThrough", new Column.Sometimes("ended_through" + TEXT));
     columns.put("serviceCharacteristic.endReason", new Column.Sometimes("end_reason" + TEXT));
     columns.put(
-        "serviceCharacteristic", new Column.Elements("attributes -> 'serviceCharacteristic'"));
+        "serviceCharacteristic",
+        new Column.Elements("attributes -> 'serviceCharacteristic'", "attributes IS NOT NULL"));
     columns.put("category", new Column.Sometimes(kept("category")));
     columns.put("description", new Column.Sometimes(kept("description")));
     columns.put("startMode", new Column.Sometimes(kept("startMode")));

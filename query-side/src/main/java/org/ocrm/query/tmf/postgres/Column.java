@@ -23,9 +23,11 @@ public sealed interface Column {
   /// The same in every row.
   record Constant(String value) implements Column {}
 
-  /// A list of objects with name and value, as json; NULL or an array. Cannot be compared by
-  // itself.
-  record Elements(String expression) implements Column {}
+  /// A list of objects with name and value, as json. It cannot be compared by itself.
+  ///
+  /// @param expression NULL or an array
+  /// @param present what holds of the rows that may have one; there should be an index of those
+  record Elements(String expression, String present) implements Column {}
 
   /// Words that a table stores under names of its own.
   ///

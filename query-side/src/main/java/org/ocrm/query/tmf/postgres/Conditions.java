@@ -46,11 +46,13 @@ final class Conditions {
   }
 
   private Sql element(Condition.Element element) {
-    if (!(columns.get(element.list()) instanceof Column.Elements(String expression))) {
+    if (!(columns.get(element.list()) instanceof Column.Elements(var expression, var present))) {
       return new Sql().add("false");
     }
     Sql sql =
-        new Sql().add("EXISTS (SELECT FROM json_array_elements(" + expression + ") one WHERE true");
+        new Sql()
+            .add("(" + present + " AND EXISTS (SELECT FROM json_array_elements(")
+            .add(expression + ") one WHERE true");
     if (!element.names().isEmpty()) {
       sql.add(" AND ").add(in("(one ->> 'name')", texts(element.names())));
     }
@@ -58,7 +60,7 @@ final class Conditions {
       Column value = new Column.Always("((one ->> 'value') COLLATE \"C\")");
       sql.add(" AND ").add(compared(value, comparison.operator(), texts(comparison.values())));
     }
-    return sql.add(")");
+    return sql.add("))");
   }
 
   private static List<Value> texts(List<String> texts) {
@@ -155,7 +157,7 @@ final class Conditions {
   /// A single value to compare and sort by.
   static String expression(Column column) {
     return switch (column) {
-      case Column.Elements(String expression) -> expression;
+      case Column.Elements(String expression, _) -> expression;
       case Column.Always(String expression) -> expression;
       case Column.Sometimes(String expression) -> expression;
       case Column.Own(String own, Column otherwise) ->

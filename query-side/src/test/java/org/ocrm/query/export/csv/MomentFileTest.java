@@ -96,12 +96,25 @@ class MomentFileTest {
     assertThat(folder.resolve("point-in-time")).isEmptyDirectory();
   }
 
+  @Test
+  void a_long_file_is_read_a_second_time_and_says_the_same() throws IOException {
+    int rows = 100_005;
+    StringBuilder csv = new StringBuilder("subscriber_id,as_of\n");
+    for (int row = 0; row < rows; row++) {
+      csv.append('s').append(row).append(",2026-03-").append(10 + row % 20).append('\n');
+    }
+    List<Moment> all = moments(csv.toString());
+    assertThat(all).hasSize(rows);
+    assertThat(all.getFirst()).isEqualTo(new Moment("s0", LocalDate.of(2026, 3, 10)));
+    assertThat(all.getLast()).isEqualTo(new Moment("s100004", LocalDate.of(2026, 3, 14)));
+  }
+
   private List<Moment> moments(String csv) throws IOException {
     try (MomentFile file =
-        new MomentFolder(folder, 10_000).take(bytes(csv, StandardCharsets.UTF_8))) {
+        new MomentFolder(folder, 10_000_000).take(bytes(csv, StandardCharsets.UTF_8))) {
       file.check();
       List<Moment> all = new ArrayList<>();
-      try (MomentFile.Reading reading = file.read()) {
+      try (MomentFile.Moments reading = file.read()) {
         reading.forEachRemaining(all::add);
       }
       return all;

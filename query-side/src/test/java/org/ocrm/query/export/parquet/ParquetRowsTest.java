@@ -40,7 +40,7 @@ import org.ocrm.kernel.time.BusinessCalendar;
 import org.ocrm.query.export.RowChunk;
 import org.ocrm.query.export.RowFile;
 import org.ocrm.query.export.TextRows;
-import org.ocrm.query.feature.RowEvaluation;
+import org.ocrm.query.feature.RowEvaluations;
 
 /// What is written as Parquet is read by DuckDB and compared with the same rows written as CSV.
 class ParquetRowsTest {
@@ -87,7 +87,7 @@ class ParquetRowsTest {
     FeatureSet set = sets().findFirst().orElseThrow();
     Path parquet = folder.resolve("many.parquet");
     SplittableRandom random = new SplittableRandom(1);
-    RowEvaluation evaluation = new RowEvaluation(set, DAY, new MemoryDictionary());
+    RowEvaluations evaluations = new RowEvaluations(set, new MemoryDictionary());
     try (OutputStream bytes = Files.newOutputStream(parquet)) {
       ParquetRows rows = new ParquetRows(set, false, Map.of(), bytes);
       for (int group = 0; group < 20; group++) {
@@ -95,8 +95,8 @@ class ParquetRowsTest {
         for (int i = 0; i < rows.rowsPerChunk(); i++) {
           chunk.add(
               Long.toHexString(random.nextLong()) + Long.toHexString(random.nextLong()),
-              null,
-              evaluation.of(Tile.EMPTY));
+              DAY,
+              evaluations.of(DAY, Tile.EMPTY));
         }
         chunk.seal();
         rows.write(chunk);
@@ -123,7 +123,7 @@ class ParquetRowsTest {
 
   private static List<Line> lines(FeatureSet set) {
     MemoryDictionary dictionary = new MemoryDictionary();
-    RowEvaluation evaluation = new RowEvaluation(set, DAY, dictionary);
+    RowEvaluations evaluations = new RowEvaluations(set, dictionary);
     TileFold fold = new TileFold(set.required(), dictionary, UTC);
     Arbitrary<History> histories = Histories.orderlyAround(AROUND, 20);
     List<Line> lines = new ArrayList<>();
@@ -132,7 +132,7 @@ class ParquetRowsTest {
       if (i > 0) {
         histories.sample().events().forEach(event -> fold.fold(event, tile));
       }
-      lines.add(new Line("s-" + i, evaluation.of(tile.build()).copy()));
+      lines.add(new Line("s-" + i, evaluations.of(DAY, tile.build()).copy()));
     }
     return lines;
   }

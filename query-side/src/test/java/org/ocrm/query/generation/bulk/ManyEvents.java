@@ -20,8 +20,11 @@ import org.ocrm.kernel.event.SubscriberEvent.ServiceActivationVoided;
 import org.ocrm.kernel.event.SubscriberEvent.ServiceCompleted;
 import org.ocrm.kernel.event.SubscriberEvent.ServiceDeactivated;
 import org.ocrm.kernel.event.SubscriberEvent.ServiceExpired;
+import org.ocrm.kernel.event.SubscriberEvent.ServicePlanned;
+import org.ocrm.kernel.event.SubscriberEvent.ServiceReleased;
 import org.ocrm.kernel.event.SubscriberEvent.SubscriberRegistered;
 import org.ocrm.kernel.subscriber.Direction;
+import org.ocrm.kernel.subscriber.LifecycleState;
 import org.ocrm.kernel.subscriber.ServiceKind;
 import org.ocrm.kernel.tile.TileLayout;
 import org.ocrm.kernel.tile.Vocabulary;
@@ -82,7 +85,7 @@ public final class ManyEvents {
 
   public static Arbitrary<SubscriberEvent> events() {
     return Combinators.combine(
-            Arbitraries.integers().between(0, 9),
+            Arbitraries.integers().between(0, 11),
             Arbitraries.of("s-1", "s-2", "+491701234567", "s-1-and-more", "s"),
             texts().list().ofSize(4),
             texts().injectNull(0.4).list().ofSize(4),
@@ -120,8 +123,18 @@ public final class ManyEvents {
               some.get(0),
               at,
               some.get(1) == null ? null : times.get(2),
-              recorded);
-      case 2 -> new ServiceDeactivated(id, first, a.one(), second, some.get(0), at, recorded);
+              recorded,
+              some.get(2) == null ? null : Map.of(second, List.of(third)));
+      case 2 ->
+          new ServiceDeactivated(
+              id,
+              first,
+              a.one(),
+              second,
+              some.get(0),
+              at,
+              recorded,
+              some.get(1) == null ? null : LifecycleState.INACTIVE);
       case 3 -> new ServiceExpired(id, first, a.one(), at, recorded);
       case 4 -> new ServiceCompleted(id, first, a.one(), at, recorded);
       case 5 ->
@@ -139,6 +152,21 @@ public final class ManyEvents {
               times.get(2),
               recorded);
       case 8 -> new InteractionVoided(id, first, contact(texts, some, at), second, at, recorded);
+      case 9 ->
+          new ServicePlanned(
+              id,
+              first,
+              second,
+              a.one().kind(),
+              third,
+              some.get(0),
+              LifecycleState.DESIGNED,
+              at,
+              at,
+              null,
+              recorded,
+              null);
+      case 10 -> new ServiceReleased(id, first, second, some.get(0), at, recorded);
       default ->
           new InteractionRecorded(
               id, first, second, third, direction, some.get(0), some.get(1), at, recorded);
