@@ -110,7 +110,7 @@ final class OperationGuide implements OpenApiCustomizer {
   }
 
   /// What parameters mean is the same wherever they stand.
-  private static final class Parameters {
+  static final class Parameters {
 
     private static final Map<String, String> MEANING =
         Map.ofEntries(
