@@ -2,6 +2,10 @@ package org.ocrm.app.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +20,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class TmfReadYourWriteAcceptance {
 
   private static final String SERVICE = "/tmf-api/ServiceActivationAndConfiguration/v4/service";
+  private static final String PREFERENCE = "respond-async";
   private static final int FRONT_ENDS = 20;
   private static final int POSTS_OF_EACH = 50;
 
@@ -39,21 +44,57 @@ class TmfReadYourWriteAcceptance {
     }
   }
 
+  @Test
+  void whileTheInventoryIsBehindNobodyIsToldThatAServiceIsThere() throws SQLException {
+    TestDatabase database = TestDatabase.fresh();
+    try (RunningServer server = RunningServer.on(database);
+        Connection lock = database.owner().getConnection()) {
+      OcrmClient ocrm = new OcrmClient(server.address());
+      lock.setAutoCommit(false);
+      for (int slot = 0; slot < 4; slot++) {
+        try (Statement statement = lock.createStatement()) {
+          statement.execute("LOCK TABLE inventory_service_%d IN SHARE MODE".formatted(slot));
+        }
+      }
+      Map<String, Object> one = service(ocrm.newSubscriber(), "active", "SIM");
+      Answer begun =
+          ocrm.post(SERVICE, service(ocrm.newSubscriber(), "active", "SIM"), "Prefer", PREFERENCE);
+      assertThat(begun.status()).isEqualTo(202);
+      assertThat(begun.string("state")).isEqualTo("InProgress");
+      assertThat(begun.json().has("response")).isFalse();
+      Answer late = ocrm.post(SERVICE, one, "Idempotency-Key", "key-1");
+      assertThat(late.status()).isEqualTo(503);
+      assertThat(late.string("code")).isEqualTo("position-not-reached");
+      lock.rollback();
+      Await.until(
+          "the monitor is completed",
+          Duration.ofSeconds(60),
+          () -> ocrm.get(begun.header("Location")).string("state").equals("Completed"));
+      Await.until(
+          "the same request is answered",
+          Duration.ofSeconds(60),
+          () -> ocrm.post(SERVICE, one, "Idempotency-Key", "key-1").status() == 201);
+      assertThat(server.count("SELECT count(*) FROM inventory_service")).isEqualTo(2);
+    }
+  }
+
+  private static Map<String, Object> service(Subscriber subscriber, String state, String code) {
+    return Map.of(
+        "state",
+        state,
+        "serviceSpecification",
+        Map.of("id", code),
+        "relatedParty",
+        List.of(Map.of("id", subscriber.id())),
+        "serviceCharacteristic",
+        List.of(Map.of("name", "channel", "value", "CC")));
+  }
+
   private static String postAndFind(OcrmClient ocrm, AtomicInteger found) {
     Subscriber subscriber = ocrm.newSubscriber();
     for (int i = 0; i < POSTS_OF_EACH; i++) {
-      Answer posted =
-          ocrm.post(
-              SERVICE,
-              Map.of(
-                  "state",
-                  i % 2 == 0 ? "active" : "designed",
-                  "serviceSpecification",
-                  Map.of("id", "SIM-" + i),
-                  "relatedParty",
-                  List.of(Map.of("id", subscriber.id())),
-                  "serviceCharacteristic",
-                  List.of(Map.of("name", "channel", "value", "CC"))));
+      String state = i % 2 == 0 ? "active" : "designed";
+      Answer posted = ocrm.post(SERVICE, service(subscriber, state, "SIM-" + i));
       if (posted.status() != 201) {
         return posted.text();
       }
