@@ -46,7 +46,8 @@ class ConformancePageTest {
         String table = section.substring(section.indexOf("| `" + name + "` | |"));
         assertThat(attributes).as(name).allMatch(one -> table.contains("| `" + one + "` |"));
       } else if (!name.matches(".*(_Create|_Update|Payload)")) {
-        assertThat(row(page, name)).as(name).contains(attributes.stream().map(a -> "`" + a + "`").toList());
+        String row = row(page, name);
+        assertThat(attributes).as(name).allMatch(one -> row.contains("`" + one + "`"));
       }
     }
   }
