@@ -47,7 +47,8 @@ class SubscriberFeatureAcceptance {
     JsonNode last = all.json().get(39);
     assertThat(ocrm.get(last.path("href").asString()).accepted().json()).isEqualTo(last);
     for (String attribute : List.of("id", "href", "name", "value", "set", "definitionVersion")) {
-      String filter = "&limit=1000&asOf=2026-02-01&" + attribute + "=" + last.path(attribute).asString();
+      String filter =
+          "&limit=1000&asOf=2026-02-01&" + attribute + "=" + last.path(attribute).asString();
       assertThat(list(subscriber, filter, written).json()).as(filter).contains(last);
     }
   }

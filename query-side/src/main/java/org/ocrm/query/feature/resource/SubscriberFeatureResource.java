@@ -81,20 +81,17 @@ public final class SubscriberFeatureResource {
     resource.put(AS_OF, asOf.toString());
     resource.put(
         "window",
-        Map.of(
+        object(
             "name", feature.window().name(),
             "from", days.firstDay().toString(),
             "to", days.lastDay().toString()));
     resource.putAll(of(set));
     resource.put(
         "subscriber",
-        Map.of(
-            "id",
-            subscriberId,
-            "href",
-            "/api/subscribers/" + subscriberId,
-            "@referredType",
-            "Subscriber"));
+        object(
+            "id", subscriberId,
+            "href", "/api/subscribers/" + subscriberId,
+            "@referredType", "Subscriber"));
     resource.put("@type", "SubscriberFeature");
     return resource;
   }
@@ -102,5 +99,14 @@ public final class SubscriberFeatureResource {
   /// Without an exponent, however large or small.
   private static BigDecimal plain(BigDecimal number) {
     return new BigDecimal(number.toPlainString());
+  }
+
+  /// @param members names and values in turn
+  private static Map<String, Object> object(String... members) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    for (int i = 0; i < members.length; i += 2) {
+      object.put(members[i], members[i + 1]);
+    }
+    return object;
   }
 }
