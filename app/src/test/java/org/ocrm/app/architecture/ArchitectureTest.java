@@ -74,6 +74,8 @@ class ArchitectureTest {
         .should()
         .onlyDependOnClassesThat(
             resideInAnyPackage("java..", "org.jspecify..", "org.pcollections..")
+                // Pure functions that match patterns in linear time.
+                .or(resideInAnyPackage("com.google.re2j.."))
                 // Facts about what runs, for operators.
                 .or(resideInAnyPackage("org.slf4j.."))
                 .or(resideInAnyPackage("org.ocrm..").and(pureOrOwnJson())))

@@ -16,7 +16,7 @@ import org.ocrm.command.tmf.Shape;
 
 /// The attributes of a service in TMF638 and TMF640, wherever the two differ the stricter one: what
 /// came in by one is answered by both.
-final class ServiceShape {
+public final class ServiceShape {
 
   /// Told by the server and by nobody else.
   static final Set<String> OF_THE_SERVER = Set.of("id", "href");
@@ -114,7 +114,7 @@ final class ServiceShape {
 
   /// Everything that a service may have but for what only the server says. Parties are looked at
   /// one by one, because one of them is the subscriber.
-  static final Map<String, Shape> ATTRIBUTES = attributes();
+  public static final Map<String, Shape> ATTRIBUTES = attributes();
 
   private ServiceShape() {}
 

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import org.ocrm.command.tmf.Shape;
 
 /// The attributes of a contact in TMF683.
-final class InteractionShape {
+public final class InteractionShape {
 
   private static final Shape PERIOD = object(Map.of("startDateTime", TIME, "endDateTime", TIME));
 
@@ -83,7 +83,7 @@ final class InteractionShape {
       object(Map.of("id", TEXT, "href", TEXT, "relationshipType", TEXT));
 
   /// Everything that a caller may say of a contact.
-  static final Map<String, Shape> ATTRIBUTES = attributes();
+  public static final Map<String, Shape> ATTRIBUTES = attributes();
 
   private InteractionShape() {}
 

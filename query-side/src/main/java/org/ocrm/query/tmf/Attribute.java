@@ -32,6 +32,10 @@ public record Attribute(
     return new Attribute(path, ValueType.NUMBER, List.of(), Map.of());
   }
 
+  public static Attribute scalar(String path) {
+    return new Attribute(path, ValueType.SCALAR, List.of(), Map.of());
+  }
+
   public static Attribute word(String path, List<String> words) {
     return new Attribute(path, ValueType.WORD, words, Map.of());
   }

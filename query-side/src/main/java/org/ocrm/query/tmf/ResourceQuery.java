@@ -34,4 +34,9 @@ public record ResourceQuery(
     order = List.copyOf(order);
     after = Collections.unmodifiableList(new ArrayList<>(after));
   }
+
+  /// The same question with other conditions.
+  public ResourceQuery with(List<Condition> others) {
+    return new ResourceQuery(fields, others, order, offset, limit, part, after);
+  }
 }

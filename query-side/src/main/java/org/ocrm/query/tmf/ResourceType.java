@@ -1,5 +1,6 @@
 package org.ocrm.query.tmf;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -105,7 +106,11 @@ public record ResourceType(
     String[] steps = attribute.path().split("\\.", 2);
     Object first = resource.get(steps[0]);
     Object found = steps.length == 1 ? first : within(first, steps[1]);
-    return found == null ? null : Values.read(attribute, found.toString());
+    return found == null ? null : Values.read(attribute, written(found));
+  }
+
+  private static String written(Object value) {
+    return value instanceof BigDecimal number ? number.toPlainString() : value.toString();
   }
 
   private static @Nullable Object within(@Nullable Object holder, String step) {

@@ -9,7 +9,10 @@ public enum ValueType {
   /// A moment, to the microsecond.
   TIME,
   /// A decimal number.
-  NUMBER;
+  NUMBER,
+  /// A number or a text, as JSON writes them: numbers are compared as numbers, and lie below every
+  /// text.
+  SCALAR;
 
   boolean isOrdered() {
     return this != WORD;

@@ -34,7 +34,7 @@ final class Values {
       return Optional.of("has a value with a character that no text has");
     }
     return switch (attribute.type()) {
-      case TEXT -> Optional.empty();
+      case TEXT, SCALAR -> Optional.empty();
       case WORD ->
           attribute.words().contains(text)
               ? Optional.empty()
@@ -57,7 +57,7 @@ final class Values {
   /// A value nothing is wrong with.
   static Value read(Attribute attribute, String text) {
     return switch (attribute.type()) {
-      case TEXT, WORD -> new Value.Text(attribute.alsoCalled().getOrDefault(text, text));
+      case TEXT, WORD, SCALAR -> new Value.Text(attribute.alsoCalled().getOrDefault(text, text));
       case TIME -> {
         Instant time = time(text);
         if (time == null) {

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.tags.Tag;
 import java.util.List;
 import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.models.GroupedOpenApi;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -46,5 +47,45 @@ public class ApiDescription {
   @Bean
   OpenApiCustomizer operationGuide() {
     return new OperationGuide();
+  }
+
+  /// The same document under a name, so that it can be chosen beside the others.
+  @Bean
+  GroupedOpenApi ownApi() {
+    return GroupedOpenApi.builder()
+        .group("ocrm")
+        .displayName("OCRM")
+        .pathsToMatch("/api/**")
+        .addOpenApiCustomizer(new OperationGuide())
+        .build();
+  }
+
+  @Bean
+  GroupedOpenApi serviceInventory() {
+    return group(TmfApi.SERVICE_INVENTORY);
+  }
+
+  @Bean
+  GroupedOpenApi serviceActivation() {
+    return group(TmfApi.SERVICE_ACTIVATION);
+  }
+
+  @Bean
+  GroupedOpenApi partyInteraction() {
+    return group(TmfApi.PARTY_INTERACTION);
+  }
+
+  @Bean
+  GroupedOpenApi ocrmFeatures() {
+    return group(TmfApi.OCRM_FEATURES);
+  }
+
+  private static GroupedOpenApi group(TmfApi api) {
+    return GroupedOpenApi.builder()
+        .group(api.group())
+        .displayName(api.title())
+        .pathsToMatch(api.patterns())
+        .addOpenApiCustomizer(new TmfGuide(api))
+        .build();
   }
 }

@@ -29,6 +29,8 @@ final class OperationGuide implements OpenApiCustomizer {
   @Override
   public void customise(OpenAPI api) {
     ProblemSchema.addTo(api);
+    // Other addresses of ours have documents of their own, or are no API.
+    api.getPaths().keySet().removeIf(path -> !path.startsWith("/api/"));
     api.getPaths()
         .forEach(
             (path, item) ->
@@ -110,7 +112,7 @@ final class OperationGuide implements OpenApiCustomizer {
   }
 
   /// What parameters mean is the same wherever they stand.
-  private static final class Parameters {
+  static final class Parameters {
 
     private static final Map<String, String> MEANING =
         Map.ofEntries(

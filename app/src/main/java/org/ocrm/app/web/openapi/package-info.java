@@ -1,4 +1,5 @@
-/// What the API says about itself: `/v3/api-docs` for programs, `/swagger-ui.html` for people.
+/// What the APIs say about themselves: `/v3/api-docs` and one document per API behind it for
+/// programs, `/swagger-ui.html` for people.
 @NullMarked
 package org.ocrm.app.web.openapi;
 
