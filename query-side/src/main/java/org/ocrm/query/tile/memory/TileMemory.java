@@ -68,7 +68,9 @@ public final class TileMemory {
   /// The tiles, if they are known to be those of the store.
   public Optional<PackedTiles> now() {
     PackedTiles seen = tiles;
-    return state == MemoryState.COMPLETE && alone.getAsBoolean() ? Optional.of(seen) : Optional.empty();
+    return state == MemoryState.COMPLETE && alone.getAsBoolean()
+        ? Optional.of(seen)
+        : Optional.empty();
   }
 
   /// Somebody else may have saved tiles: what is known is worth nothing any more.
