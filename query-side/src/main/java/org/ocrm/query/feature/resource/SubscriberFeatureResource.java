@@ -89,9 +89,12 @@ public final class SubscriberFeatureResource {
     resource.put(
         "subscriber",
         object(
-            "id", subscriberId,
-            "href", "/api/subscribers/" + subscriberId,
-            "@referredType", "Subscriber"));
+            "id",
+            subscriberId,
+            "href",
+            "/api/subscribers/" + subscriberId,
+            "@referredType",
+            "Subscriber"));
     resource.put("@type", "SubscriberFeature");
     return resource;
   }
