@@ -11,6 +11,7 @@ import java.time.Duration;
 /// @param growthRows lines of the file that growth begins with; ten times as many at its end
 /// @param runs repetitions of everything short
 /// @param starts repetitions of a start
+/// @param warmUp how long something is done before it is measured, so that the compiler has seen it
 /// @param run how long one repetition under load takes
 /// @param limit after which the program stops by itself
 public record Scale(
@@ -21,6 +22,7 @@ public record Scale(
     int growthRows,
     int runs,
     int starts,
+    Duration warmUp,
     Duration run,
     Duration limit) {
 
@@ -35,6 +37,7 @@ public record Scale(
               30_000,
               5,
               3,
+              Duration.ofSeconds(8),
               Duration.ofSeconds(4),
               Duration.ofMinutes(20));
       case "large" ->
@@ -46,6 +49,7 @@ public record Scale(
               300_000,
               7,
               5,
+              Duration.ofSeconds(40),
               Duration.ofSeconds(20),
               Duration.ofHours(3));
       default -> throw new IllegalArgumentException("SCALE is quick or large, not " + name);

@@ -22,6 +22,7 @@ import org.ocrm.query.status.StatusReport;
 import org.ocrm.query.status.postgres.PostgresStatusSource;
 import org.ocrm.query.tile.LiveTiles;
 import org.ocrm.query.tile.TileGeneration;
+import org.ocrm.query.tile.memory.TileMemories;
 import org.ocrm.query.tile.postgres.GenerationTimeZone;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -82,6 +83,7 @@ public class QuerySide {
       JdbcClient jdbc,
       Processors processors,
       GenerationStore generations,
+      TileMemories memories,
       HubReport hubs,
       ObjectProvider<Auditor> auditor,
       Clock clock) {
@@ -89,6 +91,7 @@ public class QuerySide {
         new PostgresStatusSource(jdbc),
         processors,
         generations,
+        memories,
         hubs::summary,
         () -> auditor.stream().map(Auditor::report).findFirst().orElse(AuditReport.NOTHING_YET),
         clock);

@@ -28,7 +28,12 @@ class BrokenFilesIT {
     TestDatabase database = TestDatabase.fresh();
     try (RunningServer server =
         RunningServer.on(
-            database, List.of("--ocrm.audit.pause=PT0S", "--ocrm.data-dir=target/broken-files"))) {
+            database,
+            List.of(
+                "--ocrm.audit.pause=PT0S",
+                "--ocrm.data-dir=target/broken-files",
+                // The tiles of this test are put into the table behind everybody's back.
+                "--ocrm.tiles.memory-share=0"))) {
       server
           .jdbc()
           .sql(

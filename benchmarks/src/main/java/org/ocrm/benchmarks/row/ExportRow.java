@@ -41,7 +41,7 @@ public final class ExportRow implements Row {
     long bytes = export(bed.server(), day, format, ours);
     duck.wholeBase(day, format, theirs);
     long rows = duck.sameRows(format, ours, theirs);
-    Repetitions.warmUp(() -> export(bed.server(), day, format, ours));
+    Repetitions.warmUp(bed.scale().warmUp(), () -> export(bed.server(), day, format, ours));
     Repetitions exported = new Repetitions();
     Repetitions computed = new Repetitions();
     Repetitions copied = new Repetitions();

@@ -14,11 +14,10 @@ import org.ocrm.benchmarks.server.Database;
 import org.ocrm.benchmarks.server.Memory;
 import org.ocrm.benchmarks.server.ServerProcess;
 
-/// What a subscriber takes of memory: that of a server with the shared base less that of an empty
-/// one, both after an export of everybody, against what the design estimates for tiles held in
-/// memory. OCRM holds none: the tiles stay in PostgreSQL, so what differs here is what a run leaves
-/// behind, and its noise (some MiB) is divided by the number of subscribers. What the tiles take on
-/// the disk is stated beside.
+/// What a subscriber takes of memory: that of a server with the shared base in memory less that of
+/// an empty one, both after an export of everybody, against what the design estimates for packed
+/// tiles. The noise of a run (some MiB) is divided by the number of subscribers. What the tiles
+/// take on the disk is stated beside.
 final class MemoryPerSubscriber {
 
   /// Of the design: a packed, sorted list of days.

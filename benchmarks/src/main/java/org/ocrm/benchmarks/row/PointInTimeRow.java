@@ -49,7 +49,7 @@ public final class PointInTimeRow implements Row {
     long bytes = ask(bed, moments, ours);
     duck.pointInTime(moments, "csv", theirs);
     long rows = duck.sameRows("csv", ours, theirs);
-    Repetitions.warmUp(() -> ask(bed, moments, ours));
+    Repetitions.warmUp(bed.scale().warmUp(), () -> ask(bed, moments, ours));
     Repetitions answered = new Repetitions();
     Repetitions joined = new Repetitions();
     for (int run = 0; run < bed.scale().runs(); run++) {

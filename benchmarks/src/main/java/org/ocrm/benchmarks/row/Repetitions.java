@@ -9,14 +9,11 @@ import org.ocrm.benchmarks.result.Figures;
 /// Figures of repetitions in the making.
 final class Repetitions {
 
-  /// A server that has answered for some seconds is what users meet.
-  private static final Duration WARM_UP = Duration.ofSeconds(20);
-
   private final List<Double> values = new ArrayList<>();
 
-  /// Does something again and again until the compiler has seen it often enough.
-  static void warmUp(Callable<?> work) throws Exception {
-    long end = System.nanoTime() + WARM_UP.toNanos();
+  /// Does something again and again: a server that has answered for a while is what users meet.
+  static void warmUp(Duration enough, Callable<?> work) throws Exception {
+    long end = System.nanoTime() + enough.toNanos();
     while (System.nanoTime() - end < 0) {
       var _ = work.call();
     }

@@ -16,6 +16,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.ocrm.kernel.feature.FeatureSet;
+import org.ocrm.kernel.feature.RowPlans;
+import org.ocrm.kernel.tile.FactKey;
 import org.ocrm.kernel.tile.Tile;
 import org.ocrm.kernel.time.BusinessCalendar;
 import org.ocrm.query.exact.ExactReading;
@@ -39,6 +41,8 @@ public final class FeatureFiles {
   private final ExecutorService workers =
       Executors.newFixedThreadPool(
           THREADS, Thread.ofPlatform().name("export-rows-", 0).daemon().factory());
+
+  private volatile @Nullable RowPlans lastPlans;
 
   public FeatureFiles(ExactReading tiles, Exports exports, BusinessCalendar calendar, Clock clock) {
     this.tiles = tiles;
@@ -200,6 +204,17 @@ public final class FeatureFiles {
     }
   }
 
+  /// Plans as those that were used last, if these will do.
+  private RowPlans plans(FeatureSet set, List<FactKey> keys) {
+    RowPlans last = lastPlans;
+    if (last != null && last.areOf(set, keys)) {
+      return last;
+    }
+    RowPlans plans = new RowPlans(set, keys);
+    lastPlans = plans;
+    return plans;
+  }
+
   private <C extends RowChunk> void fill(
       ExactTiles exact, Order order, RowFile<C> file, Export export, Filling filling)
       throws IOException {
@@ -209,7 +224,7 @@ public final class FeatureFiles {
             export,
             workers,
             CHUNKS_AHEAD,
-            () -> new RowEvaluations(order.set(), exact.dictionary()));
+            () -> new RowEvaluations(keys -> plans(order.set(), keys), exact.dictionary()));
     try {
       filling.fill(exact, rows);
       rows.end();

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.ocrm.kernel.feature.FeatureRow;
@@ -22,7 +23,7 @@ public final class RowEvaluations {
 
   private static final int DAYS_KEPT = 1_000;
 
-  private final FeatureSet set;
+  private final Function<List<FactKey>, RowPlans> plansOver;
   private final Dictionary dictionary;
   private final TileCursor cursor = new TileCursor();
   private final Map<LocalDate, RowPlan.Reader> readers =
@@ -40,7 +41,12 @@ public final class RowEvaluations {
   private RowPlan.@Nullable Reader lastReader;
 
   public RowEvaluations(FeatureSet set, Dictionary dictionary) {
-    this.set = set;
+    this(keys -> new RowPlans(set, keys), dictionary);
+  }
+
+  /// @param plansOver plans over a state of the dictionary
+  public RowEvaluations(Function<List<FactKey>, RowPlans> plansOver, Dictionary dictionary) {
+    this.plansOver = plansOver;
     this.dictionary = dictionary;
     this.plans = plans();
   }
@@ -72,6 +78,6 @@ public final class RowEvaluations {
 
   private RowPlans plans() {
     List<FactKey> keys = IntStream.range(0, dictionary.size()).mapToObj(dictionary::keyOf).toList();
-    return new RowPlans(set, keys);
+    return plansOver.apply(keys);
   }
 }

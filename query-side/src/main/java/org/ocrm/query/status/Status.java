@@ -28,7 +28,16 @@ public record Status(
       String name, long position, long lag, double lagSeconds, int segments, long deadLetters) {}
 
   /// The generation of tiles that answers.
-  public record Generation(int number, String state, Instant createdAt) {}
+  ///
+  /// @param inMemory what this node keeps of it at hand; none when it keeps nothing
+  public record Generation(
+      int number, String state, Instant createdAt, @Nullable InMemory inMemory) {}
+
+  /// Tiles in the memory of this node.
+  ///
+  /// @param state `empty`, `loading`, `complete`, or `too-large` for what `ocrm.tiles.memory-share`
+  ///     gives it; only complete ones are answered from
+  public record InMemory(String state, long subscribers, long bytes) {}
 
   /// Events that could not be folded, and those that wait behind them.
   ///

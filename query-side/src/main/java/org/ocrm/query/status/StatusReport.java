@@ -15,6 +15,8 @@ import org.ocrm.query.generation.ReadModel;
 import org.ocrm.query.hub.HubReport;
 import org.ocrm.query.progress.Progress;
 import org.ocrm.query.status.Status.ProjectionStatus;
+import org.ocrm.query.tile.memory.TileMemories;
+import org.ocrm.query.tile.memory.TileMemory;
 
 /// Puts the status together.
 public final class StatusReport {
@@ -22,6 +24,7 @@ public final class StatusReport {
   private final StatusSource source;
   private final Processors processors;
   private final GenerationStore generations;
+  private final TileMemories memories;
   private final Supplier<HubReport.Summary> hubs;
   private final Supplier<AuditReport> audit;
   private final Clock clock;
@@ -31,12 +34,14 @@ public final class StatusReport {
       StatusSource source,
       Processors processors,
       GenerationStore generations,
+      TileMemories memories,
       Supplier<HubReport.Summary> hubs,
       Supplier<AuditReport> audit,
       Clock clock) {
     this.source = source;
     this.processors = processors;
     this.generations = generations;
+    this.memories = memories;
     this.hubs = hubs;
     this.audit = audit;
     this.clock = clock;
@@ -64,7 +69,15 @@ public final class StatusReport {
 
   private Status.Generation generation() {
     Generation live = generations.live(ReadModel.TILES);
-    return new Status.Generation(live.number(), live.state().word(), live.createdAt());
+    return new Status.Generation(
+        live.number(),
+        live.state().word(),
+        live.createdAt(),
+        memories.live().map(StatusReport::inMemory).orElse(null));
+  }
+
+  private static Status.InMemory inMemory(TileMemory memory) {
+    return new Status.InMemory(memory.state().word(), memory.size(), memory.bytes());
   }
 
   private ProjectionStatus row(

@@ -12,9 +12,10 @@ public final class LongTransaction {
   public static void begin(JdbcTemplate jdbc) {
     jdbc.query(
         """
-        SELECT set_config(name, '0', true) FROM pg_settings
-        WHERE name IN ('transaction_timeout', 'statement_timeout',
-                       'idle_in_transaction_session_timeout')
+        SELECT set_config(name, '0', true)
+        FROM unnest(ARRAY['transaction_timeout', 'statement_timeout',
+                          'idle_in_transaction_session_timeout']) AS name
+        WHERE current_setting(name, true) IS NOT NULL
         """,
         row -> {
           // set, nothing to read

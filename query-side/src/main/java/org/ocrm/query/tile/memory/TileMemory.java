@@ -23,14 +23,6 @@ import org.slf4j.LoggerFactory;
 /// whether it was committed.
 public final class TileMemory {
 
-  /// What it is doing.
-  public enum State {
-    EMPTY,
-    LOADING,
-    COMPLETE,
-    TOO_LARGE
-  }
-
   private static final Logger LOG = LoggerFactory.getLogger(TileMemory.class);
 
   /// Longer than a batch takes to be written; after it, whoever wants tiles to stand still reads
@@ -46,7 +38,7 @@ public final class TileMemory {
   private final StampedLock saving = new StampedLock();
 
   private volatile PackedTiles tiles = PackedTiles.NOTHING;
-  private volatile State state = State.EMPTY;
+  private volatile MemoryState state = MemoryState.EMPTY;
   private long epoch;
   private @Nullable Map<String, Tile> whileLoading;
 
@@ -59,7 +51,7 @@ public final class TileMemory {
     this.limit = limit;
   }
 
-  public State state() {
+  public MemoryState state() {
     return state;
   }
 
@@ -76,7 +68,7 @@ public final class TileMemory {
   /// The tiles, if they are known to be those of the store.
   public Optional<PackedTiles> now() {
     PackedTiles seen = tiles;
-    return state == State.COMPLETE && alone.getAsBoolean() ? Optional.of(seen) : Optional.empty();
+    return state == MemoryState.COMPLETE && alone.getAsBoolean() ? Optional.of(seen) : Optional.empty();
   }
 
   /// Somebody else may have saved tiles: what is known is worth nothing any more.
@@ -84,8 +76,8 @@ public final class TileMemory {
     epoch++;
     whileLoading = null;
     tiles = PackedTiles.NOTHING;
-    if (state != State.TOO_LARGE) {
-      state = State.EMPTY;
+    if (state != MemoryState.TOO_LARGE) {
+      state = MemoryState.EMPTY;
     }
   }
 
@@ -96,19 +88,17 @@ public final class TileMemory {
   public void loadFrom(Tiles store) {
     long begun;
     synchronized (this) {
-      if (state != State.EMPTY || !alone.getAsBoolean()) {
+      if (state != MemoryState.EMPTY || !alone.getAsBoolean()) {
         return;
       }
       begun = epoch;
-      state = State.LOADING;
+      state = MemoryState.LOADING;
       whileLoading = new HashMap<>();
     }
     try {
       loaded(begun, load(store, begun));
-    } catch (Forgotten _) {
+    } catch (GivenUp _) {
       LOG.debug("Loading {} into memory was given up", name);
-    } catch (TooLarge _) {
-      tooLarge();
     } catch (RuntimeException failure) {
       doubt();
       throw failure;
@@ -116,26 +106,27 @@ public final class TileMemory {
   }
 
   private PackedTiles load(Tiles store, long begun) {
-    var builder = new PackedTiles.Builder();
+    var builder = new PackedTilesBuilder();
     store.forEach(
         (subscriberId, tile) -> {
           builder.add(subscriberId, tile);
-          if (builder.bytes() > limit) {
-            throw new TooLarge();
-          }
-          if (builder.isAtEndOfBranch() && isForgotten(begun)) {
-            throw new Forgotten();
+          if (builder.isAtEndOfBranch()) {
+            goOn(builder.bytes(), begun);
           }
         });
     PackedTiles loaded = builder.build();
-    if (loaded.bytes() > limit) {
-      throw new TooLarge();
-    }
+    goOn(loaded.bytes(), begun);
     return loaded;
   }
 
-  private synchronized boolean isForgotten(long begun) {
-    return epoch != begun;
+  private synchronized void goOn(long bytes, long begun) {
+    if (epoch != begun) {
+      throw new GivenUp();
+    }
+    if (bytes > limit) {
+      tooLarge();
+      throw new GivenUp();
+    }
   }
 
   private synchronized void loaded(long begun, PackedTiles loaded) {
@@ -145,11 +136,11 @@ public final class TileMemory {
     }
     whileLoading = null;
     tiles = loaded.with(missed);
-    state = State.COMPLETE;
+    state = MemoryState.COMPLETE;
     LOG.info("{} in memory: {} subscribers, {} MiB", name, tiles.size(), tiles.bytes() >> 20);
   }
 
-  private synchronized void tooLarge() {
+  private void tooLarge() {
     LOG.warn(
         "{} would take more than {} MiB of memory and are read from the database; see"
             + " ocrm.tiles.memory-share",
@@ -157,7 +148,7 @@ public final class TileMemory {
         limit >> 20);
     whileLoading = null;
     tiles = PackedTiles.NOTHING;
-    state = State.TOO_LARGE;
+    state = MemoryState.TOO_LARGE;
   }
 
   /// Announces a batch that is about to be saved.
@@ -193,7 +184,7 @@ public final class TileMemory {
     Map<String, Tile> missed = whileLoading;
     if (missed != null) {
       missed.putAll(changed);
-    } else if (state == State.COMPLETE) {
+    } else if (state == MemoryState.COMPLETE) {
       PackedTiles after = tiles.with(changed);
       if (after.bytes() <= limit) {
         tiles = after;
@@ -244,13 +235,8 @@ public final class TileMemory {
     }
   }
 
-  /// Loading has become pointless.
-  private static final class Forgotten extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-  }
-
-  /// The base does not fit.
-  private static final class TooLarge extends RuntimeException {
+  /// Loading has become pointless, or the base does not fit.
+  private static final class GivenUp extends RuntimeException {
     private static final long serialVersionUID = 1L;
   }
 }

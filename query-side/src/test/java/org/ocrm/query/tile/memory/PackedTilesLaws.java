@@ -61,7 +61,7 @@ class PackedTilesLaws {
       @ForAll("portions") List<Map<String, Tile>> portions) {
     TreeMap<String, Tile> all = new TreeMap<>();
     portions.forEach(all::putAll);
-    var builder = new PackedTiles.Builder();
+    var builder = new PackedTilesBuilder();
     all.forEach(builder::add);
     PackedTiles built = builder.build();
     assertHolds(built, all);

@@ -15,7 +15,6 @@ import org.ocrm.kernel.tile.Tile;
 import org.ocrm.query.tile.Saving;
 import org.ocrm.query.tile.StandingTiles;
 import org.ocrm.query.tile.Tiles;
-import org.ocrm.query.tile.memory.TileMemory.State;
 
 class TileMemoryTest {
 
@@ -36,7 +35,7 @@ class TileMemoryTest {
   void isSilentAndIsNotLoadedWhileAnotherNodeWorksOnSegments() {
     alone = false;
     memory.loadFrom(store(Map.of("a", ONE)));
-    assertThat(memory.state()).isEqualTo(State.EMPTY);
+    assertThat(memory.state()).isEqualTo(MemoryState.EMPTY);
     alone = true;
     memory.loadFrom(store(Map.of("a", ONE)));
     alone = false;
@@ -78,7 +77,7 @@ class TileMemoryTest {
   void aDoubtThatArisesWhileItLoadsSpoilsWhatItLoads() {
     memory.loadFrom(new Stored(new TreeMap<>(Map.of("a", ONE)), memory::doubt));
     assertThat(memory.now()).isEmpty();
-    assertThat(memory.state()).isEqualTo(State.EMPTY);
+    assertThat(memory.state()).isEqualTo(MemoryState.EMPTY);
   }
 
   @Test
@@ -100,12 +99,12 @@ class TileMemoryTest {
   void leavesInTheStoreWhatIsTooLarge() {
     TileMemory small = new TileMemory("tiles", () -> true, 10);
     small.loadFrom(store(Map.of("a", ONE, "b", ONE, "c", ONE)));
-    assertThat(small.state()).isEqualTo(State.TOO_LARGE);
+    assertThat(small.state()).isEqualTo(MemoryState.TOO_LARGE);
     TileMemory outgrown = new TileMemory("tiles", () -> true, 10);
     outgrown.loadFrom(store(Map.of("a", ONE)));
     outgrown.saving().committed(Map.of("b", ONE, "c", ONE));
     assertThat(outgrown.now()).isEmpty();
-    assertThat(outgrown.state()).isEqualTo(State.TOO_LARGE);
+    assertThat(outgrown.state()).isEqualTo(MemoryState.TOO_LARGE);
   }
 
   @Test
