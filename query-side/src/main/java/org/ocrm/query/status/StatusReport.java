@@ -15,6 +15,7 @@ import org.ocrm.query.generation.ReadModel;
 import org.ocrm.query.hub.HubReport;
 import org.ocrm.query.progress.Progress;
 import org.ocrm.query.status.Status.ProjectionStatus;
+import org.ocrm.query.tile.memory.PackedTiles;
 import org.ocrm.query.tile.memory.TileMemories;
 import org.ocrm.query.tile.memory.TileMemory;
 
@@ -77,7 +78,8 @@ public final class StatusReport {
   }
 
   private static Status.InMemory inMemory(TileMemory memory) {
-    return new Status.InMemory(memory.state().word(), memory.size(), memory.bytes());
+    PackedTiles tiles = memory.tiles();
+    return new Status.InMemory(memory.state().word(), tiles.size(), tiles.bytes());
   }
 
   private ProjectionStatus row(

@@ -37,7 +37,9 @@ public final class TileMemory {
   /// stand still.
   private final StampedLock saving = new StampedLock();
 
-  private volatile PackedTiles tiles = PackedTiles.NOTHING;
+  /// One field, so that nobody ever sees a state and the tiles of another; none while not known.
+  private volatile @Nullable PackedTiles known;
+
   private volatile MemoryState state = MemoryState.EMPTY;
   private long epoch;
   private @Nullable Map<String, Tile> whileLoading;
@@ -55,27 +57,23 @@ public final class TileMemory {
     return state;
   }
 
-  /// What it takes, in bytes.
-  public long bytes() {
-    return tiles.bytes();
-  }
-
-  /// How many subscribers it holds.
-  public long size() {
-    return tiles.size();
-  }
-
   /// The tiles, if they are known to be those of the store.
   public Optional<PackedTiles> now() {
-    PackedTiles seen = tiles;
-    return state == MemoryState.COMPLETE && alone.getAsBoolean() ? Optional.of(seen) : Optional.empty();
+    PackedTiles seen = known;
+    return seen != null && alone.getAsBoolean() ? Optional.of(seen) : Optional.empty();
+  }
+
+  /// What it holds, whether or not it may answer.
+  public PackedTiles tiles() {
+    PackedTiles seen = known;
+    return seen == null ? PackedTiles.NOTHING : seen;
   }
 
   /// Somebody else may have saved tiles: what is known is worth nothing any more.
   public synchronized void doubt() {
     epoch++;
     whileLoading = null;
-    tiles = PackedTiles.NOTHING;
+    known = null;
     if (state != MemoryState.TOO_LARGE) {
       state = MemoryState.EMPTY;
     }
@@ -135,7 +133,8 @@ public final class TileMemory {
       return;
     }
     whileLoading = null;
-    tiles = loaded.with(missed);
+    PackedTiles tiles = loaded.with(missed);
+    known = tiles;
     state = MemoryState.COMPLETE;
     LOG.info("{} in memory: {} subscribers, {} MiB", name, tiles.size(), tiles.bytes() >> 20);
   }
@@ -147,7 +146,7 @@ public final class TileMemory {
         name,
         limit >> 20);
     whileLoading = null;
-    tiles = PackedTiles.NOTHING;
+    known = null;
     state = MemoryState.TOO_LARGE;
   }
 
@@ -184,10 +183,13 @@ public final class TileMemory {
     Map<String, Tile> missed = whileLoading;
     if (missed != null) {
       missed.putAll(changed);
-    } else if (state == MemoryState.COMPLETE) {
-      PackedTiles after = tiles.with(changed);
+      return;
+    }
+    PackedTiles before = known;
+    if (before != null) {
+      PackedTiles after = before.with(changed);
       if (after.bytes() <= limit) {
-        tiles = after;
+        known = after;
       } else {
         tooLarge();
       }
