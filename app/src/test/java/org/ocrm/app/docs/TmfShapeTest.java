@@ -71,7 +71,8 @@ class TmfShapeTest {
           case Shape.Scalar.TEXT ->
               isA("string", schema) && !schema.has("format") && !schema.has("enum");
           case Shape.Scalar.TIME ->
-              isA("string", schema) && schema.path("format").asString("date-time").equals("date-time");
+              isA("string", schema)
+                  && schema.path("format").asString("date-time").equals("date-time");
           case Shape.Scalar.ADDRESS -> isA("string", schema) && !schema.has("enum");
           case Shape.Scalar.FLAG -> isA("boolean", schema);
           case Shape.Scalar.NUMBER -> isA("number", schema);
