@@ -9,6 +9,7 @@ import static org.ocrm.command.tmf.Shape.list;
 import static org.ocrm.command.tmf.Shape.object;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -73,6 +74,7 @@ public final class ServiceShape {
       object(
           Map.of(
               "itemId", TEXT,
+              "itemAction", new Shape.OneOf(List.of("add", "modify", "delete", "noChange")),
               "role", TEXT,
               "serviceOrderHref", TEXT,
               "serviceOrderId", TEXT,
@@ -135,10 +137,10 @@ public final class ServiceShape {
             "startMode",
             "state",
             "@baseType",
-            "@schemaLocation",
             "@type")) {
       all.put(text, TEXT);
     }
+    all.put("@schemaLocation", ADDRESS);
     for (String flag : Set.of("hasStarted", "isBundle", "isServiceEnabled", "isStateful")) {
       all.put(flag, FLAG);
     }

@@ -2,6 +2,7 @@ package org.ocrm.command.interaction;
 
 import static org.ocrm.command.tmf.Shape.Scalar.ADDRESS;
 import static org.ocrm.command.tmf.Shape.Scalar.ANYTHING;
+import static org.ocrm.command.tmf.Shape.Scalar.NUMBER;
 import static org.ocrm.command.tmf.Shape.Scalar.TEXT;
 import static org.ocrm.command.tmf.Shape.Scalar.TIME;
 import static org.ocrm.command.tmf.Shape.list;
@@ -39,8 +40,8 @@ public final class InteractionShape {
               "mimeType", TEXT,
               "name", TEXT,
               "url", TEXT,
-              "validFor", PERIOD,
-              "@referredType", TEXT));
+              "size", object(Map.of("amount", NUMBER, "units", TEXT)),
+              "validFor", PERIOD));
 
   private static final Shape CHANNEL_OF_ITEM =
       object(Map.of("id", TEXT, "href", TEXT, "name", TEXT, "role", TEXT), "id", "href");

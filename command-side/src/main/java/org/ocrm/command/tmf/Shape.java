@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,19 +25,37 @@ public sealed interface Shape {
     /// A text that is an absolute URI.
     ADDRESS,
     FLAG,
+    NUMBER,
     ANYTHING
   }
 
   record ListOf(Shape element) implements Shape {}
 
-  /// An object.
+  /// A text that is one of these.
+  record OneOf(List<String> words) implements Shape {
+
+    public OneOf {
+      words = List.copyOf(words);
+    }
+  }
+
+  /// An object. What every object of TM Forum's may say of itself, it may, too.
   ///
   /// @param known its members; every other may be anything
   /// @param required names of those that must be there
   record Members(Map<String, Shape> known, Set<String> required) implements Shape {
 
+    private static final Map<String, Shape> OF_ALL =
+        Map.of(
+            "@type", Scalar.TEXT,
+            "@baseType", Scalar.TEXT,
+            "@schemaLocation", Scalar.ADDRESS,
+            "@referredType", Scalar.TEXT);
+
     public Members {
-      known = Map.copyOf(known);
+      Map<String, Shape> all = new HashMap<>(OF_ALL);
+      all.putAll(known);
+      known = Map.copyOf(all);
       required = Set.copyOf(required);
     }
   }
@@ -77,7 +96,17 @@ public sealed interface Shape {
           errors.add(path, "must be true or false");
         }
       }
+      case Scalar.NUMBER -> {
+        if (!(value instanceof Number)) {
+          errors.add(path, "must be a number");
+        }
+      }
       case Scalar.ANYTHING -> {}
+      case OneOf(var words) -> {
+        if (!(value instanceof String text) || !words.contains(text)) {
+          errors.add(path, "must be one of " + String.join(", ", words));
+        }
+      }
       case Again(var shape) -> shape.get().check(path, value, errors);
       case ListOf(var element) -> {
         if (!(value instanceof List<?> list)) {

@@ -128,6 +128,14 @@ final class TmfSchemas {
       case Shape.Scalar.TIME -> ProblemSchema.typed("string").format("date-time");
       case Shape.Scalar.ADDRESS -> ProblemSchema.typed("string").format("uri");
       case Shape.Scalar.FLAG -> ProblemSchema.typed("boolean");
+      case Shape.Scalar.NUMBER -> ProblemSchema.typed("number");
+      case Shape.OneOf(var words) -> {
+        Schema<Object> word = new Schema<>();
+        word.setType("string");
+        word.addType("string");
+        word.setEnum(List.copyOf(words));
+        yield word;
+      }
       case Shape.Scalar.ANYTHING -> new Schema<>();
       case Shape.ListOf(var element) -> list(of(element));
       case Shape.Again _ ->
