@@ -73,7 +73,7 @@ class PostgresServiceSearchIT {
     Random random = new Random(SEED);
     List<Map<String, Object>> all = resources(SERVICES);
     int notEmpty = 0;
-    for (int i = 0; i < 700; i++) {
+    for (int i = 0; i < 300; i++) {
       String address = address(random, all);
       ResourceQuery query = parser.list(address);
       List<Map<String, Object>> expected = NaiveListing.of(all, query);
