@@ -16,16 +16,18 @@ import org.ocrm.app.RunningServer;
 import org.ocrm.kernel.postgres.TestDatabase;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/// Whoever is told that a service was created finds it, however slow the inventory is.
+/// Whoever is told that a service or a contact was created finds it, however slow the inventory is.
 class TmfReadYourWriteAcceptance {
 
   private static final String SERVICE = "/tmf-api/ServiceActivationAndConfiguration/v4/service";
+  private static final String CONTACT = "/tmf-api/partyInteraction/v4/partyInteraction";
   private static final String PREFERENCE = "respond-async";
   private static final int FRONT_ENDS = 20;
   private static final int POSTS_OF_EACH = 50;
 
   @Test
-  void aThousandServicesAreFoundAtOnceThoughTheInventoryTakes300MillisecondsForEachBatch() {
+  void
+      aThousandServicesAndContactsAreFoundAtOnceThoughTheInventoryTakes300MillisecondsForEachBatch() {
     TestDatabase database = TestDatabase.fresh();
     try (RunningServer server = RunningServer.on(database)) {
       JdbcTemplate owner = new JdbcTemplate(database.owner());
@@ -90,11 +92,27 @@ class TmfReadYourWriteAcceptance {
         List.of(Map.of("name", "channel", "value", "CC")));
   }
 
+  private static Map<String, Object> contact(Subscriber subscriber) {
+    return Map.of(
+        "channel",
+        List.of(Map.of("id", "callCenter")),
+        "direction",
+        "inbound",
+        "reason",
+        "question",
+        "relatedParty",
+        List.of(Map.of("id", subscriber.id(), "role", "subscriber")));
+  }
+
   private static String postAndFind(OcrmClient ocrm, AtomicInteger found) {
     Subscriber subscriber = ocrm.newSubscriber();
     for (int i = 0; i < POSTS_OF_EACH; i++) {
-      String state = i % 2 == 0 ? "active" : "designed";
-      Answer posted = ocrm.post(SERVICE, service(subscriber, state, "SIM-" + i));
+      Answer posted =
+          switch (i % 3) {
+            case 0 -> ocrm.post(SERVICE, service(subscriber, "active", "SIM-" + i));
+            case 1 -> ocrm.post(SERVICE, service(subscriber, "designed", "SIM-" + i));
+            default -> ocrm.post(CONTACT, contact(subscriber));
+          };
       if (posted.status() != 201) {
         return posted.text();
       }

@@ -73,7 +73,7 @@ class PostgresServiceSearchIT {
     Random random = new Random(SEED);
     List<Map<String, Object>> all = resources(SERVICES);
     int notEmpty = 0;
-    for (int i = 0; i < 300; i++) {
+    for (int i = 0; i < 700; i++) {
       String address = address(random, all);
       ResourceQuery query = parser.list(address);
       List<Map<String, Object>> expected = NaiveListing.of(all, query);
@@ -148,7 +148,7 @@ class PostgresServiceSearchIT {
   void theTallyIsWhatARecountFindsWhateverIsWrittenAndHoweverOften() {
     Random random = new Random(SEED);
     PostgresInventoryStore third = new PostgresInventoryStore(JDBC, 3);
-    for (int i = 0; i < 300; i++) {
+    for (int i = 0; i < 700; i++) {
       // The same services again and again, with other codes, channels, kinds and states.
       third.saveServices(services(random, random.nextInt(60)));
       if (i % 50 == 0) {
