@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.ocrm.app.acceptance.Subscriber.Activation.oneTime;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.ocrm.app.RunningServer;
@@ -15,7 +16,9 @@ class RebuildDifferencesAcceptance {
 
   @Test
   void damagedTilesAreFoundNamedAndCuredByARebuild() {
-    try (RunningServer server = RunningServer.on(TestDatabase.fresh())) {
+    // The damage is done to the table, behind the memory.
+    List<String> fromTheTable = List.of("--ocrm.tiles.memory-share=0");
+    try (RunningServer server = RunningServer.on(TestDatabase.fresh(), fromTheTable)) {
       OcrmClient ocrm = new OcrmClient(server.address());
       for (int i = 0; i < 29; i++) {
         activate(ocrm, "s-" + i);

@@ -17,7 +17,11 @@ import org.ocrm.query.status.StatusReport;
 class AuditIT {
 
   private static final List<String> NO_ROUNDS_BUT_OURS =
-      List.of("--ocrm.audit.pause=PT0S", "--ocrm.data-dir=target/audit");
+      List.of(
+          "--ocrm.audit.pause=PT0S",
+          "--ocrm.data-dir=target/audit",
+          // The damage of these tests is done to the table, behind the memory.
+          "--ocrm.tiles.memory-share=0");
 
   @Test
   void nothingIsFoundWhileEverythingIsRightAndWritersWrite() throws InterruptedException {
