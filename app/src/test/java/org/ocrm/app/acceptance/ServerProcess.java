@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.ocrm.app.DatabasePrograms;
 import org.ocrm.app.Ocrm;
 
 /// `ocrm serve` as a process of its own, so that it can be killed.
@@ -31,8 +32,11 @@ final class ServerProcess implements AutoCloseable {
 
   /// @param settings as `name=value`
   static ServerProcess start(Path data, String... settings) throws IOException {
+    DatabasePrograms.lendTo(data);
     List<String> command = new ArrayList<>();
     command.add(ProcessHandle.current().info().command().orElse("java"));
+    // Starts with half the work; few of these live long enough to earn a better compiler's.
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     command.add("-Daxoniq.update-checker.disabled=true");
     command.add("-Duser.timezone=UTC");
     command.add("-Xmx2g");
@@ -49,6 +53,7 @@ final class ServerProcess implements AutoCloseable {
       said.add(line);
       Matcher ready = READY.matcher(line);
       if (ready.find()) {
+        DatabasePrograms.keepThoseOf(data);
         drain(out, said);
         return new ServerProcess(process, new OcrmClient(ready.group(1)), said);
       }

@@ -44,7 +44,8 @@ public interface Outbox {
 
   void release(UUID listener);
 
-  /// What can be told now: of each resource the first, and only where it is due.
+  /// What can be told now: of each resource the first, and only where it is due. Whatever has been
+  /// due longest comes first, so that all have their turn even with one call at a time.
   List<Head> heads(UUID listener, Instant now, int limit);
 
   /// Puts a round down; does nothing when the listener is not ours any more.

@@ -3,12 +3,10 @@ package org.ocrm.app.postgres.embedded;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,7 +18,8 @@ import org.slf4j.LoggerFactory;
 /// us from starting, which it would, because PostgreSQL asks only whether the number is in use.
 final class OrphanedServer {
   private static final Logger LOG = LoggerFactory.getLogger(OrphanedServer.class);
-  private static final int PATIENCE_SECONDS = 60;
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
 
   private OrphanedServer() {}
 
@@ -78,7 +77,8 @@ final class OrphanedServer {
       var _ = server.destroy();
     }
     if (!awaitExit(server)) {
-      LOG.warn("Process {} did not stop within {} s, killing it", server.pid(), PATIENCE_SECONDS);
+      LOG.warn(
+          "Process {} did not stop within {} s, killing it", server.pid(), PATIENCE.toSeconds());
       var _ = server.destroyForcibly();
       if (!awaitExit(server)) {
         throw new IOException("cannot stop process " + server.pid() + ", which holds our database");
@@ -97,18 +97,20 @@ final class OrphanedServer {
     }
   }
 
+  /// Looks often: the handle of a process that is not our child looks only every other second.
   static boolean awaitExit(ProcessHandle server) {
-    CompletableFuture<ProcessHandle> exit = server.onExit();
-    try {
-      var _ = exit.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-      return true;
-    } catch (TimeoutException e) {
-      return false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return !server.isAlive();
-    } catch (ExecutionException e) {
-      return !server.isAlive();
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!hasEnded(server)
+        && System.nanoTime() - deadline < 0
+        && !Thread.currentThread().isInterrupted()) {
+      LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
     }
+    return hasEnded(server);
+  }
+
+  /// A process that has ended stays in the list, without a program, until its parent looks after
+  /// it: seconds where that is a lazy `init`, for ever where it is a container's only program.
+  static boolean hasEnded(ProcessHandle server) {
+    return !server.isAlive() || server.info().command().isEmpty();
   }
 }

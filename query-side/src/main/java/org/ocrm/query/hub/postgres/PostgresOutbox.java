@@ -94,7 +94,7 @@ public final class PostgresOutbox implements Outbox {
                     WHERE n.listener = ? AND n.parked_at IS NULL AND n.next_attempt_at <= ?
                       AND n.id = (SELECT min(f.id) FROM hub_notification f
                         WHERE f.listener = n.listener AND f.resource_id = n.resource_id)
-                    ORDER BY n.id LIMIT ?
+                    ORDER BY n.next_attempt_at, n.id LIMIT ?
                     """)
                 .params(listener, at(now), limit)
                 .query(
