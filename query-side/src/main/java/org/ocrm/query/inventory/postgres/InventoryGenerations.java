@@ -28,6 +28,8 @@ public final class InventoryGenerations implements ReadModelGenerations<Inventor
           "inventory_subscriber",
           "inventory_service",
           "inventory_service_tally",
+          "inventory_service_day_tally",
+          "inventory_service_word_tally",
           "inventory_interaction",
           "inventory_interaction_tally");
   private static final int ROWS_PER_FETCH = 5_000;

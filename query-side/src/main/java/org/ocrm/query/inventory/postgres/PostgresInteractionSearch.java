@@ -2,8 +2,8 @@ package org.ocrm.query.inventory.postgres;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.ocrm.kernel.subscriber.InteractionKey;
 import org.ocrm.kernel.subscriber.InteractionView;
 import org.ocrm.query.inventory.resource.InteractionResource;
@@ -20,11 +20,11 @@ public final class PostgresInteractionSearch implements InteractionSearch {
 
   private static final String TEXT = " COLLATE \"C\"";
 
-  private static final Tally TALLY =
-      new Tally("inventory_interaction_tally", Set.of("channel.id", "direction"));
-
   /// What answers each attribute of a contact.
   static final Map<String, Column> COLUMNS = columns();
+
+  private static final Tally TALLY =
+      new Tally("inventory_interaction_tally", Tally.among(COLUMNS, "channel.id", "direction"));
 
   private final ResourceTable<InteractionView> table;
 
@@ -39,7 +39,7 @@ public final class PostgresInteractionSearch implements InteractionSearch {
             jdbc,
             transactions,
             "inventory_interaction",
-            TALLY,
+            List.of(TALLY),
             "slot = %d AND state <> 'voided'".formatted(slot),
             COLUMNS,
             InventoryRows::interaction,

@@ -2,13 +2,16 @@ package org.ocrm.query.inventory.postgres;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.ocrm.kernel.subscriber.LifecycleState;
 import org.ocrm.kernel.subscriber.ServiceKey;
+import org.ocrm.kernel.subscriber.ServiceKind;
 import org.ocrm.kernel.subscriber.ServiceState;
 import org.ocrm.kernel.subscriber.ServiceView;
 import org.ocrm.query.inventory.resource.ServiceResource;
@@ -20,24 +23,23 @@ import org.ocrm.query.tmf.postgres.Tally;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/// Finds services by the indexes of `V9__service_resources.sql`.
+/// Finds services by the indexes of `V9__service_resources.sql` and the totals of
+// `V13__service_totals.sql`.
 public final class PostgresServiceSearch implements ServiceSearch {
 
   private static final String TEXT = " COLLATE \"C\"";
   private static final Column CODE = new Column.Always("service_code" + TEXT);
   private static final Column START = new Column.Always("effective_at");
 
-  private static final Tally TALLY =
-      new Tally(
-          "inventory_service_tally",
-          Set.of(
-              "state",
-              "serviceSpecification.id",
-              "relatedParty.role",
-              "relatedParty.@referredType",
-              "serviceCharacteristic.channel",
-              "serviceCharacteristic.kind",
-              "serviceCharacteristic.ocrmState"));
+  /// The kind as the type of services that have none of their own.
+  private static final Column KIND_AS_TYPE =
+      new Column.Words(
+          "kind",
+          Arrays.stream(ServiceKind.values())
+              .map(ServiceKind::name)
+              .collect(Collectors.toMap(kind -> kind, List::of)));
+
+  private static final List<Tally> TALLIES = tallies();
 
   private final ResourceTable<ServiceView> inventory;
   private final ResourceTable<ServiceView> activation;
@@ -62,7 +64,7 @@ public final class PostgresServiceSearch implements ServiceSearch {
         jdbc,
         transactions,
         "inventory_service",
-        TALLY,
+        TALLIES,
         "slot = %d AND state <> 'voided'".formatted(slot),
         columns(path),
         InventoryRows::service,
@@ -75,6 +77,38 @@ public final class PostgresServiceSearch implements ServiceSearch {
         path.equals(ServiceResource.ACTIVATION_PATH) ? activation : inventory;
     ResourceTable.Found<ServiceView> found = table.find(query);
     return new Found(found.rows(), found.total());
+  }
+
+  /// What knows how many there are, the cheapest first.
+  private static List<Tally> tallies() {
+    Map<String, Column> byState =
+        Tally.among(
+            columns(ServiceResource.PATH),
+            "state",
+            "relatedParty.role",
+            "relatedParty.@referredType",
+            "serviceCharacteristic.channel",
+            "serviceCharacteristic.kind",
+            "serviceCharacteristic.ocrmState");
+    Map<String, Column> byCode = with(byState, "serviceSpecification.id", CODE);
+    return List.of(
+        new Tally("inventory_service_tally", byCode),
+        new Tally(
+            "inventory_service_day_tally",
+            byState,
+            new Tally.Days(Set.of("startDate", "serviceDate"), "effective_at")),
+        new Tally(
+            "inventory_service_tally_by_type",
+            with(byCode, "serviceType", new Column.Always("service_type"))),
+        new Tally(
+            "inventory_service_tally_by_category",
+            with(byCode, "category", new Column.Sometimes("category"))));
+  }
+
+  private static Map<String, Column> with(Map<String, Column> columns, String path, Column one) {
+    Map<String, Column> more = new LinkedHashMap<>(columns);
+    more.put(path, one);
+    return more;
   }
 
   /// What a row keeps for callers.
@@ -124,8 +158,7 @@ public final class PostgresServiceSearch implements ServiceSearch {
             "('%s/' || subscriber_id || '%s' || service_id) COLLATE \"C\""
                 .formatted(path, ServiceKey.SEPARATOR)));
     columns.put("name", new Column.Own("(attributes ->> 'name')" + TEXT, CODE));
-    columns.put(
-        "serviceType", new Column.Own(kept("serviceType"), new Column.Always("kind" + TEXT)));
+    columns.put("serviceType", new Column.Own(kept("serviceType"), KIND_AS_TYPE));
     columns.put("state", new Column.Words("state", states()));
     columns.put("serviceDate", START);
     columns.put("startDate", START);

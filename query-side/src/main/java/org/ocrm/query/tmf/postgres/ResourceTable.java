@@ -29,7 +29,7 @@ public final class ResourceTable<T> {
   private final JdbcTemplate jdbc;
   private final TransactionTemplate reading;
   private final String table;
-  private final Tally tally;
+  private final List<Tally> tallies;
   private final String always;
   private final Conditions conditions;
   private final RowMapper<T> mapper;
@@ -38,15 +38,15 @@ public final class ResourceTable<T> {
   /// Resources in a table.
   ///
   /// @param table with columns of which none is called `total_count`
-  /// @param tally counts where it can
-  /// @param always what holds of all rows that are resources, in columns that the tally has too
+  /// @param tallies the first that can count does
+  /// @param always what holds of all rows that are resources, in columns that the tallies have too
   /// @param columns what answers each attribute, by path
   /// @param longest how long a query may take
   public ResourceTable(
       JdbcTemplate jdbc,
       PlatformTransactionManager transactions,
       String table,
-      Tally tally,
+      List<Tally> tallies,
       String always,
       Map<String, Column> columns,
       RowMapper<T> mapper,
@@ -55,7 +55,7 @@ public final class ResourceTable<T> {
     this.reading = new TransactionTemplate(transactions);
     this.reading.setReadOnly(true);
     this.table = table;
-    this.tally = tally;
+    this.tallies = List.copyOf(tallies);
     this.always = always;
     this.conditions = new Conditions(columns);
     this.mapper = mapper;
@@ -113,16 +113,23 @@ public final class ResourceTable<T> {
     page.add(" ORDER BY " + order.orderBy());
     page.add(" OFFSET ").bind(query.after().isEmpty() ? query.offset() : 0);
     page.add(" LIMIT ").bind(query.limit() + 1);
-    String count =
-        tally.knows(query.conditions())
-            ? "COALESCE(sum(change), 0) AS total_count FROM " + tally.table()
-            : "count(*) AS total_count FROM " + table;
     return new Sql()
-        .add("SELECT c.total_count, p.* FROM (SELECT " + count + " WHERE ")
-        .add(matching)
+        .add("SELECT c.total_count, p.* FROM (")
+        .add(count(query, matching))
         .add(") c LEFT JOIN LATERAL (")
         .add(page)
         .add(") p ON true ORDER BY " + order.orderBy());
+  }
+
+  private Sql count(ResourceQuery query, Sql matching) {
+    return tallies.stream()
+        .flatMap(tally -> tally.count(table, always, query.conditions(), matching).stream())
+        .findFirst()
+        .orElseGet(
+            () ->
+                new Sql()
+                    .add("SELECT count(*) AS total_count FROM " + table + " WHERE ")
+                    .add(matching));
   }
 
   private RuntimeException refused(DataAccessException failure) {
