@@ -83,9 +83,9 @@ DECLARE
     )
     SELECT (SELECT count(*) FROM sorts), (SELECT count(*) FROM days), (SELECT count(*) FROM words)
     $sql$;
-  after_it  CONSTANT text := '(SELECT *, 1 AS change FROM rows_after) a';
-  before_it CONSTANT text := '(SELECT *, -1 AS change FROM rows_before) b';
-  both      CONSTANT text := '(SELECT *, 1 AS change FROM rows_after
+  added   CONSTANT text := '(SELECT *, 1 AS change FROM rows_after) a';
+  removed CONSTANT text := '(SELECT *, -1 AS change FROM rows_before) b';
+  changed CONSTANT text := '(SELECT *, 1 AS change FROM rows_after
                                UNION ALL SELECT *, -1 FROM rows_before) c';
 BEGIN
   TRUNCATE inventory_service_tally;
@@ -144,9 +144,9 @@ BEGIN
 END
 $body$
 $function$,
-    format(appending, before_it, 'false'),
-    format(appending, after_it, 'false'),
-    format(appending, both, 'false'));
+    format(appending, removed, 'false'),
+    format(appending, added, 'false'),
+    format(appending, changed, 'false'));
 END
 $$;
 

@@ -155,19 +155,35 @@ class PostgresServiceSearchIT {
         var _ = JDBC.update("DELETE FROM inventory_service_3 WHERE channel = 'CC'");
       }
     }
-    String sorts = "GROUP BY state, kind, channel, service_code ORDER BY 1, 2, 3, 4";
-    List<Map<String, @Nullable Object>> recount =
-        JDBC.queryForList(
-            "SELECT state, kind, channel, service_code, count(*)::bigint AS n FROM inventory_service"
-                + " WHERE slot = 3 "
-                + sorts);
-    assertThat(
-            JDBC.queryForList(
-                "SELECT state, kind, channel, service_code, sum(change)::bigint AS n"
-                    + " FROM inventory_service_tally WHERE slot = 3 "
-                    + sorts.replace("ORDER", "HAVING sum(change) <> 0 ORDER")))
-        .isEqualTo(recount);
-    assertThat(recount).hasSizeGreaterThan(50);
+    Map<String, String> tallies =
+        Map.of(
+            "inventory_service_tally",
+            "state, kind, channel, service_code, attributes #>> '{serviceType}' IS NOT NULL AS own_type,"
+                + " attributes #>> '{category}' IS NOT NULL AS own_category",
+            "inventory_service_day_tally",
+            "(effective_at AT TIME ZONE 'UTC')::date AS day, state, kind, channel",
+            "inventory_service_tally_by_type",
+            "state, kind, channel, service_code,"
+                + " COALESCE(attributes #>> '{serviceType}', kind) COLLATE \"C\" AS service_type",
+            "inventory_service_tally_by_category",
+            "state, kind, channel, service_code,"
+                + " (attributes #>> '{category}') COLLATE \"C\" AS category");
+    tallies.forEach(
+        (tally, sorts) -> {
+          List<Map<String, @Nullable Object>> recount =
+              sums("(SELECT 1 AS change, slot, %s FROM inventory_service) s", sorts, sorts);
+          assertThat(sums(tally + "%s", "", sorts)).as(tally).isEqualTo(recount);
+          assertThat(recount).as(tally).hasSizeGreaterThan(50);
+        });
+  }
+
+  /// How many there are of each sort.
+  private static List<Map<String, @Nullable Object>> sums(String from, String in, String sorts) {
+    String names = sorts.replaceAll("\\([^)]*\\)", "").replaceAll("[^,]* AS (\\w+)", " $1");
+    return JDBC.queryForList(
+        "SELECT %1$s, sum(change)::bigint AS n FROM %2$s WHERE slot = 3"
+                .formatted(names, from.formatted(in))
+            + " GROUP BY %1$s HAVING sum(change) <> 0 ORDER BY %1$s".formatted(names));
   }
 
   @Test
@@ -188,6 +204,173 @@ class PostgresServiceSearchIT {
                 "SELECT count(*) FROM inventory_service_tally WHERE slot = 1 AND service_code LIKE 'code-%'",
                 Long.class))
         .isEqualTo(20_000);
+  }
+
+  @Test
+  void noTallyOfWhatCallersCallServicesGrowsWithWhatIsWritten() {
+    for (int round = 0; round < 3; round++) {
+      var _ =
+          JDBC.update(
+              """
+              INSERT INTO inventory_service_1
+                (slot, subscriber_id, service_id, service_code, kind, channel, state, effective_at, attributes)
+              SELECT 1, 't', 'turn-' || ? || '-' || i, 'C', 'ONE_TIME', 'CC', 'completed',
+                     timestamptz '1950-01-01Z' + interval '1 day' * i,
+                     json_build_object('category', 'own-' || i, 'serviceType', 'own-' || i)
+              FROM generate_series(1, 20000) i
+              """,
+              round);
+    }
+    assertThat(
+            JDBC.queryForObject(
+                "SELECT count(*) FROM inventory_service_word_tally WHERE slot = 1 AND word LIKE 'own-%'",
+                Long.class))
+        .isEqualTo(40_000);
+    assertThat(
+            JDBC.queryForObject(
+                "SELECT count(*) FROM inventory_service_day_tally"
+                    + " WHERE slot = 1 AND day < '2004-01-01' AND kind = 'ONE_TIME'",
+                Long.class))
+        .isBetween(19_000L, 20_000L);
+  }
+
+  @Test
+  void totalsThatATallyKnowsAreNotCounted() {
+    JDBC.execute("TRUNCATE inventory_service_2, inventory_service_tally_2");
+    JDBC.execute("TRUNCATE inventory_service_day_tally_2, inventory_service_word_tally_2");
+    new PostgresInventoryStore(JDBC, 2).saveServices(services(new Random(SEED), 100));
+    PostgresServiceSearch third =
+        new PostgresServiceSearch(
+            JDBC, new DataSourceTransactionManager(DATABASE), 2, Duration.ofSeconds(30));
+    List<String> addresses =
+        List.of(
+            "state=active",
+            "serviceSpecification.id=SIM&serviceCharacteristic.channel=MA,CC",
+            "startDate.gte=2026-01-05",
+            "serviceDate.gt=2026-01-05T12:00:00Z",
+            "startDate.lte=2026-01-05",
+            "state=active&serviceCharacteristic.channel=MA&startDate.gt=2026-01-03&startDate.lt=2026-01-08",
+            "state.ne=terminated&startDate.gte=2026-01-03T10:00:00Z&serviceDate.lt=2026-01-08T10:00:00Z",
+            "serviceType=PERMANENT",
+            "serviceType.ne=PERMANENT&state=active",
+            "category=ROAM",
+            "category.ne=ROAM&serviceSpecification.id=SIM");
+    List<String> counted =
+        List.of(
+            "startDate=2026-01-05",
+            "startDate.ne=2026-01-05",
+            "startDate.gt=2026-01-05T10:00:00Z&startDate.lt=2026-01-06T23:00:00Z",
+            "startDate.gte=2026-01-02,2026-01-05",
+            "startDate.gte=2026-01-05&category=ROAM",
+            "startDate.gte=2026-01-05&serviceSpecification.id=SIM",
+            "serviceType=PERMANENT&category=ROAM",
+            "endDate.gte=2026-01-05");
+    Map<String, Long> before = new LinkedHashMap<>();
+    for (String address : addresses) {
+      before.put(address, total(third, address));
+    }
+    Map<String, Long> known = new LinkedHashMap<>();
+    for (String address : counted) {
+      known.put(address, total(third, address));
+    }
+    // Nothing but the tallies remains to be asked, but for the two ends of a range.
+    doubled(
+        "inventory_service_tally",
+        "slot, state, kind, channel, service_code, change, own_type, own_category");
+    doubled("inventory_service_day_tally", "slot, day, state, kind, channel, false, change");
+    doubled(
+        "inventory_service_word_tally",
+        "slot, attribute, word, state, kind, channel, service_code, change");
+    before.forEach(
+        (address, total) -> assertThat(total(third, address)).as(address).isGreaterThan(total));
+    known.forEach(
+        (address, total) -> assertThat(total(third, address)).as(address).isEqualTo(total));
+    assertThat(before.values()).doesNotContain(0L);
+  }
+
+  private static void doubled(String tally, String columns) {
+    var _ =
+        JDBC.update(
+            "INSERT INTO %1$s SELECT %2$s FROM %1$s WHERE slot = 2".formatted(tally, columns));
+  }
+
+  private long total(PostgresServiceSearch services, String address) {
+    return services.find(ServiceResource.PATH, parser.list(address)).total();
+  }
+
+  @Test
+  void everyRangeOfTimeIsWhatANaiveLookFindsWhereverItsEndsLie() {
+    Random random = new Random(SEED);
+    List<Map<String, Object>> all = resources(SERVICES);
+    int notEmpty = 0;
+    for (int i = 0; i < 500; i++) {
+      List<String> pieces = new ArrayList<>();
+      for (int j = random.nextInt(3); j >= 0; j--) {
+        pieces.add(
+            any(random, List.of("startDate", "serviceDate"))
+                + any(random, List.of(".gt=", ".gte=", ".lt=", ".lte=", ".gte=", ".lt="))
+                + moment(random));
+      }
+      if (random.nextBoolean()) {
+        pieces.add(
+            any(random, List.of("state=active", "state.ne=terminated", "state=active,inactive")));
+      }
+      if (random.nextInt(3) == 0) {
+        pieces.add(
+            any(
+                random,
+                List.of(
+                    "serviceCharacteristic.channel=CC", "serviceCharacteristic.kind=ONE_TIME")));
+      }
+      if (random.nextInt(6) == 0) {
+        pieces.add(
+            any(
+                random,
+                List.of(
+                    "serviceType=PERMANENT", "category=ROAM", "startDate.ne=" + moment(random))));
+      }
+      pieces.add("limit=5");
+      String address = String.join("&", pieces);
+      ResourceQuery query = parser.list(address);
+      List<Map<String, Object>> expected = NaiveListing.of(all, query);
+      assertThat(search.find(ServiceResource.PATH, query).total())
+          .as(address)
+          .isEqualTo(expected.size());
+      notEmpty += expected.isEmpty() ? 0 : 1;
+    }
+    assertThat(notEmpty).isGreaterThan(250);
+  }
+
+  /// Midnights, the moments beside them, and the very moments at which services start.
+  private static String moment(Random random) {
+    Instant day = T0.plusSeconds(86_400L * (random.nextInt(24) - 2)).minusSeconds(36_000);
+    return switch (random.nextInt(6)) {
+      case 0 -> day.toString();
+      case 1 -> day.minusNanos(1000).toString();
+      case 2 -> day.plusNanos(1000).toString();
+      case 3 -> day.plusSeconds(36_000).toString();
+      case 4 -> day.plusSeconds(36_000).plusNanos(1000).toString();
+      default -> day.toString().substring(0, 10);
+    };
+  }
+
+  @Test
+  void wordsOfCallersMayBeAsLongAsTheyLike() {
+    StringBuilder noise = new StringBuilder();
+    new Random(SEED).ints(9_000, 'a', 'z').forEach(c -> noise.append((char) c));
+    Map<String, Object> kept =
+        Map.of(
+            "name", noise.toString(),
+            "serviceType", noise.toString(),
+            "category", noise.toString(),
+            "serviceSpecification", Map.of("name", noise.toString()));
+    ServiceView some = SERVICES.getFirst();
+    new PostgresInventoryStore(JDBC, 1).saveServices(List.of(keeping(some, kept)));
+    assertThat(
+            JDBC.queryForObject(
+                "SELECT count(*) FROM inventory_service WHERE slot = 1 AND length(attributes ->> 'name') = 9000",
+                Long.class))
+        .isEqualTo(1);
   }
 
   @Test
@@ -317,7 +500,8 @@ class PostgresServiceSearchIT {
           List.of("active", "deactivated", "expired", "completed", "voided", "designed", "inactive")
               .get(random.nextInt(7));
       Instant start =
-          T0.plusSeconds(86_400L * random.nextInt(20)).plusNanos(random.nextInt(3) * 1000L);
+          T0.plusSeconds(86_400L * random.nextInt(20) - 36_000L * random.nextInt(2))
+              .plusNanos((random.nextInt(4) - 1) * 1000L);
       boolean ended = !state.equals("active") && random.nextInt(4) > 0;
       services.add(
           new ServiceView(
@@ -361,6 +545,15 @@ class PostgresServiceSearchIT {
   }
 
   private static ServiceView named(ServiceView s, String serviceId) {
+    return copied(s, serviceId, s.attributes());
+  }
+
+  private static ServiceView keeping(ServiceView s, Map<String, Object> kept) {
+    return copied(s, "keeps-more", kept);
+  }
+
+  private static ServiceView copied(
+      ServiceView s, String serviceId, @Nullable Map<String, Object> kept) {
     return new ServiceView(
         serviceId,
         s.subscriberId(),
@@ -375,6 +568,6 @@ class PostgresServiceSearchIT {
         s.endedThrough(),
         s.endReason(),
         s.leftAs(),
-        s.attributes());
+        kept);
   }
 }
