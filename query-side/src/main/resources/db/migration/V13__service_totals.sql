@@ -1,6 +1,6 @@
--- Totals of services by their start, by a type and by a category of their own, without counting what
--- there is (docs/adr/0019-totals.md). On a server with data this locks the inventory against writing
--- while it runs: 10 million services take about a minute.
+-- Totals of services by their start and end, by a type and by a category of their own, without
+-- counting what there is (docs/adr/0019-totals.md). On a server with data this locks the inventory
+-- against writing while it runs: 10 million services take about a minute.
 
 LOCK TABLE inventory_service IN SHARE MODE;
 
@@ -9,10 +9,11 @@ ALTER TABLE inventory_service_tally
   ADD COLUMN own_type     boolean NOT NULL DEFAULT false,
   ADD COLUMN own_category boolean NOT NULL DEFAULT false;
 
--- By the day of the start, in UTC. What is settled is one row of each sort; what is not are changes
--- to be added to it.
+-- By the days of their start and of their end, in UTC. What is settled is one row of each sort; what
+-- is not are changes to be added to it.
 CREATE TABLE inventory_service_day_tally (
   slot    smallint NOT NULL,
+  moment  text NOT NULL,
   day     date NOT NULL,
   state   text NOT NULL,
   kind    text NOT NULL,
@@ -45,7 +46,7 @@ END
 $$;
 
 CREATE UNIQUE INDEX inventory_service_day_settled
-  ON inventory_service_day_tally (slot, day, state, kind, channel) WHERE settled;
+  ON inventory_service_day_tally (slot, moment, day, state, kind, channel) WHERE settled;
 
 -- By hash, which has room for words of any length.
 CREATE INDEX inventory_service_word_found ON inventory_service_word_tally USING hash (word);
@@ -57,7 +58,8 @@ DECLARE
   appending CONSTANT text := $sql$
     WITH changed AS MATERIALIZED (
       SELECT slot, state, kind, channel, service_code,
-             (effective_at AT TIME ZONE 'UTC')::date AS day,
+             (effective_at AT TIME ZONE 'UTC')::date AS start_day,
+             (COALESCE(ended_at, expires_at) AT TIME ZONE 'UTC')::date AS end_day,
              attributes #>> '{serviceType}' AS own_type,
              attributes #>> '{category}' AS own_category, change
       FROM %s
@@ -69,8 +71,11 @@ DECLARE
       RETURNING 1
     ), days AS (
       INSERT INTO inventory_service_day_tally
-      SELECT slot, day, state, kind, channel, %s, sum(change)
-      FROM changed GROUP BY 1, 2, 3, 4, 5 HAVING sum(change) <> 0
+      SELECT slot, moment, day, state, kind, channel, %s, sum(change)
+      FROM changed CROSS JOIN LATERAL
+           (VALUES ('start', start_day), ('end', end_day)) own (moment, day)
+      WHERE day IS NOT NULL
+      GROUP BY 1, 2, 3, 4, 5, 6 HAVING sum(change) <> 0
       RETURNING 1
     ), words AS (
       INSERT INTO inventory_service_word_tally
@@ -123,9 +128,9 @@ BEGIN
     WITH taken AS (
       DELETE FROM inventory_service_day_tally WHERE slot = place AND NOT settled RETURNING *)
     INSERT INTO inventory_service_day_tally AS known
-    SELECT slot, day, state, kind, channel, true, sum(change)
-    FROM taken GROUP BY 1, 2, 3, 4, 5 HAVING sum(change) <> 0
-    ON CONFLICT (slot, day, state, kind, channel) WHERE settled
+    SELECT slot, moment, day, state, kind, channel, true, sum(change)
+    FROM taken GROUP BY 1, 2, 3, 4, 5, 6 HAVING sum(change) <> 0
+    ON CONFLICT (slot, moment, day, state, kind, channel) WHERE settled
     DO UPDATE SET change = known.change + excluded.change;
   END IF;
   -- There may be as many words as services: of those, only what this statement has is touched.
@@ -150,6 +155,14 @@ $function$,
 END
 $$;
 
+CREATE VIEW inventory_service_tally_by_start AS
+SELECT slot, day, state, kind, channel, change
+FROM inventory_service_day_tally WHERE moment = 'start';
+
+CREATE VIEW inventory_service_tally_by_end AS
+SELECT slot, day, state, kind, channel, change
+FROM inventory_service_day_tally WHERE moment = 'end';
+
 -- The tally by the type that a service has: its own, else its kind.
 CREATE VIEW inventory_service_tally_by_type AS
 SELECT slot, state, kind, channel, service_code, kind COLLATE "C" AS service_type, change
@@ -166,24 +179,24 @@ UNION ALL
 SELECT slot, state, kind, channel, service_code, word, change
 FROM inventory_service_word_tally WHERE attribute = 'category';
 
--- What few have is found by itself. By hash, as names that are too long for a page of any other index
--- would stop those who write them.
+-- What few have is found by itself: by its beginning, as a word that is too long for a page of an index
+-- would stop whoever writes it.
 CREATE INDEX inventory_service_typed
-  ON inventory_service USING hash (((attributes #>> '{serviceType}') COLLATE "C"))
+  ON inventory_service ((left(attributes #>> '{serviceType}', 200) COLLATE "C"))
   WHERE attributes #>> '{serviceType}' IS NOT NULL;
 
 CREATE INDEX inventory_service_categorised
-  ON inventory_service USING hash (((attributes #>> '{category}') COLLATE "C"))
+  ON inventory_service ((left(attributes #>> '{category}', 200) COLLATE "C"))
   WHERE attributes #>> '{category}' IS NOT NULL;
 
 DROP INDEX inventory_service_named;
 
 CREATE INDEX inventory_service_named
-  ON inventory_service USING hash (((attributes ->> 'name') COLLATE "C"))
+  ON inventory_service ((left(attributes ->> 'name', 200) COLLATE "C"))
   WHERE attributes ->> 'name' IS NOT NULL;
 
 DROP INDEX inventory_service_specified;
 
 CREATE INDEX inventory_service_specified
-  ON inventory_service USING hash (((attributes #>> '{serviceSpecification,name}') COLLATE "C"))
+  ON inventory_service ((left(attributes #>> '{serviceSpecification,name}', 200) COLLATE "C"))
   WHERE attributes #>> '{serviceSpecification,name}' IS NOT NULL;

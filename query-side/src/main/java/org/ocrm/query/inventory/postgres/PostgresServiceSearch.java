@@ -29,6 +29,7 @@ public final class PostgresServiceSearch implements ServiceSearch {
 
   private static final String TEXT = " COLLATE \"C\"";
   private static final Column CODE = new Column.Always("service_code" + TEXT);
+  private static final String END = "COALESCE(ended_at, expires_at)";
   private static final Column START = new Column.Always("effective_at");
 
   /// The kind as the type of services that have none of their own.
@@ -94,9 +95,11 @@ public final class PostgresServiceSearch implements ServiceSearch {
     return List.of(
         new Tally("inventory_service_tally", byCode),
         new Tally(
-            "inventory_service_day_tally",
+            "inventory_service_tally_by_start",
             byState,
             new Tally.Days(Set.of("startDate", "serviceDate"), "effective_at")),
+        new Tally(
+            "inventory_service_tally_by_end", byState, new Tally.Days(Set.of("endDate"), END)),
         new Tally(
             "inventory_service_tally_by_type",
             with(byCode, "serviceType", new Column.Always("service_type"))),
@@ -112,8 +115,8 @@ public final class PostgresServiceSearch implements ServiceSearch {
   }
 
   /// What a row keeps for callers.
-  private static String kept(String path) {
-    return "(attributes #>> '{%s}')%s".formatted(path, TEXT);
+  private static Column.Kept kept(String path) {
+    return new Column.Kept("(attributes #>> '{%s}')".formatted(path));
   }
 
   /// Which states each word of TM Forum's stands for, as they are stored.
@@ -157,12 +160,12 @@ public final class PostgresServiceSearch implements ServiceSearch {
         new Column.Always(
             "('%s/' || subscriber_id || '%s' || service_id) COLLATE \"C\""
                 .formatted(path, ServiceKey.SEPARATOR)));
-    columns.put("name", new Column.Own("(attributes ->> 'name')" + TEXT, CODE));
+    columns.put("name", new Column.Own(new Column.Kept("(attributes ->> 'name')"), CODE));
     columns.put("serviceType", new Column.Own(kept("serviceType"), KIND_AS_TYPE));
     columns.put("state", new Column.Words("state", states()));
     columns.put("serviceDate", START);
     columns.put("startDate", START);
-    columns.put("endDate", new Column.Sometimes("COALESCE(ended_at, expires_at)"));
+    columns.put("endDate", new Column.Sometimes(END));
     columns.put("serviceSpecification.id", CODE);
     columns.put(
         "serviceSpecification.name", new Column.Own(kept("serviceSpecification,name"), CODE));
@@ -184,11 +187,11 @@ public final class PostgresServiceSearch implements ServiceSearch {
     columns.put(
         "serviceCharacteristic",
         new Column.Elements("attributes -> 'serviceCharacteristic'", "attributes IS NOT NULL"));
-    columns.put("category", new Column.Sometimes(kept("category")));
-    columns.put("description", new Column.Sometimes(kept("description")));
-    columns.put("startMode", new Column.Sometimes(kept("startMode")));
-    columns.put("@baseType", new Column.Sometimes(kept("@baseType")));
-    columns.put("@schemaLocation", new Column.Sometimes(kept("@schemaLocation")));
+    columns.put("category", kept("category"));
+    columns.put("description", kept("description"));
+    columns.put("startMode", kept("startMode"));
+    columns.put("@baseType", kept("@baseType"));
+    columns.put("@schemaLocation", kept("@schemaLocation"));
     columns.put("@type", new Column.Own(kept("@type"), new Column.Constant("Service")));
     return columns;
   }

@@ -14,11 +14,20 @@ public sealed interface Column {
   /// A value that is NULL in rows that do not have it.
   record Sometimes(String expression) implements Column {}
 
+  /// A text of any length that is NULL in rows that do not have it. Equal ones are found by their
+  /// first [#PREFIX] characters, on whose `left(…) COLLATE "C"` there should be an index.
+  ///
+  /// @param expression without a collation
+  record Kept(String expression) implements Column {
+
+    /// More characters than a word has, and few enough for an index.
+    static final int PREFIX = 200;
+  }
+
   /// A value that some rows have of their own, and all others by default.
   ///
-  /// @param own NULL in rows that have none of their own; there should be an index on it
   /// @param otherwise what those others have: another column, or a constant
-  record Own(String own, Column otherwise) implements Column {}
+  record Own(Kept own, Column otherwise) implements Column {}
 
   /// The same in every row.
   record Constant(String value) implements Column {}

@@ -2,6 +2,7 @@ package org.ocrm.query.tmf.postgres;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.ocrm.query.tmf.Attribute;
 import org.ocrm.query.tmf.Condition;
 import org.ocrm.query.tmf.Operator;
@@ -68,9 +69,11 @@ final class Conditions {
   }
 
   private static String present(Column column) {
-    return column instanceof Column.Sometimes(String expression)
-        ? expression + " IS NOT NULL"
-        : "true";
+    return switch (column) {
+      case Column.Sometimes(String expression) -> expression + " IS NOT NULL";
+      case Column.Kept(String expression) -> expression + " IS NOT NULL";
+      default -> "true";
+    };
   }
 
   private Sql comparison(Condition.Comparison comparison) {
@@ -99,10 +102,11 @@ final class Conditions {
                   .map(Value.Text::new)
                   .toList());
       case Column.Pair pair -> equal(pair, values);
-      case Column.Own(String own, Column otherwise) ->
+      case Column.Kept(String expression) -> kept(expression, values);
+      case Column.Own(Column.Kept(String own), Column otherwise) ->
           new Sql()
               .add("(")
-              .add(in(own, values))
+              .add(kept(own, values))
               .add(" OR (" + own + " IS NULL AND ")
               .add(equal(otherwise, values))
               .add("))");
@@ -112,6 +116,23 @@ final class Conditions {
       case Column.Always(String expression) -> in(expression, values);
       case Column.Sometimes(String expression) -> in(expression, values);
     };
+  }
+
+  /// A beginning that is shorter than all beginnings may be is the whole text.
+  private static Sql kept(String expression, List<Value> values) {
+    Map<Boolean, List<Value>> byLength =
+        values.stream().collect(Collectors.partitioningBy(Conditions::isWhole));
+    String beginning = "(left(%s, %d) COLLATE \"C\")".formatted(expression, Column.Kept.PREFIX);
+    Sql whole = in(beginning, byLength.getOrDefault(true, List.of()));
+    List<Value> longer = byLength.getOrDefault(false, List.of());
+    return longer.isEmpty()
+        ? whole
+        : new Sql().add("(").add(whole).add(" OR ").add(in(expression, longer)).add(")");
+  }
+
+  private static boolean isWhole(Value value) {
+    String text = value.written();
+    return text.codePointCount(0, text.length()) < Column.Kept.PREFIX;
   }
 
   private static Sql in(String expression, List<? extends Value> values) {
@@ -160,7 +181,8 @@ final class Conditions {
       case Column.Elements(String expression, _) -> expression;
       case Column.Always(String expression) -> expression;
       case Column.Sometimes(String expression) -> expression;
-      case Column.Own(String own, Column otherwise) ->
+      case Column.Kept(String expression) -> "(" + expression + ") COLLATE \"C\"";
+      case Column.Own(Column.Kept(String own), Column otherwise) ->
           "COALESCE(" + own + ", " + expression(otherwise) + ") COLLATE \"C\"";
       case Column.Constant(String value) ->
           "'" + value.replace("'", "''") + "'::text COLLATE \"C\"";

@@ -21,7 +21,8 @@ public record Tally(String table, Map<String, Column> columns, @Nullable Days da
   /// A time that a tally knows by the day in UTC, in its column `day`.
   ///
   /// @param attributes paths of those that are this time
-  /// @param column of the resources' own table, with an index and never NULL
+  /// @param column what it is in the resources' own table, with an index; those without it have no
+  ///     day in the tally
   public record Days(Set<String> attributes, String column) {
     public Days {
       attributes = Set.copyOf(attributes);

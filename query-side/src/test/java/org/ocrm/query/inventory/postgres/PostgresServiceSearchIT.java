@@ -160,7 +160,9 @@ class PostgresServiceSearchIT {
             "inventory_service_tally",
             "state, kind, channel, service_code, attributes #>> '{serviceType}' IS NOT NULL AS own_type,"
                 + " attributes #>> '{category}' IS NOT NULL AS own_category",
-            "inventory_service_day_tally",
+            "inventory_service_tally_by_end",
+            "(COALESCE(ended_at, expires_at) AT TIME ZONE 'UTC')::date AS day, state, kind, channel",
+            "inventory_service_tally_by_start",
             "(effective_at AT TIME ZONE 'UTC')::date AS day, state, kind, channel",
             "inventory_service_tally_by_type",
             "state, kind, channel, service_code,"
@@ -183,6 +185,7 @@ class PostgresServiceSearchIT {
     return JDBC.queryForList(
         "SELECT %1$s, sum(change)::bigint AS n FROM %2$s WHERE slot = 3"
                 .formatted(names, from.formatted(in))
+            + (names.contains("day") ? " AND day IS NOT NULL" : "")
             + " GROUP BY %1$s HAVING sum(change) <> 0 ORDER BY %1$s".formatted(names));
   }
 
@@ -249,6 +252,8 @@ class PostgresServiceSearchIT {
             "startDate.gte=2026-01-05",
             "serviceDate.gt=2026-01-05T12:00:00Z",
             "startDate.lte=2026-01-05",
+            "endDate.gte=2026-01-05&state=inactive,terminated",
+            "endDate.lt=2026-01-15T11:00:00Z&serviceCharacteristic.channel=CC",
             "state=active&serviceCharacteristic.channel=MA&startDate.gt=2026-01-03&startDate.lt=2026-01-08",
             "state.ne=terminated&startDate.gte=2026-01-03T10:00:00Z&serviceDate.lt=2026-01-08T10:00:00Z",
             "serviceType=PERMANENT",
@@ -264,7 +269,7 @@ class PostgresServiceSearchIT {
             "startDate.gte=2026-01-05&category=ROAM",
             "startDate.gte=2026-01-05&serviceSpecification.id=SIM",
             "serviceType=PERMANENT&category=ROAM",
-            "endDate.gte=2026-01-05");
+            "startDate.gte=2026-01-02&endDate.gte=2026-01-05");
     Map<String, Long> before = new LinkedHashMap<>();
     for (String address : addresses) {
       before.put(address, total(third, address));
@@ -277,7 +282,8 @@ class PostgresServiceSearchIT {
     doubled(
         "inventory_service_tally",
         "slot, state, kind, channel, service_code, change, own_type, own_category");
-    doubled("inventory_service_day_tally", "slot, day, state, kind, channel, false, change");
+    doubled(
+        "inventory_service_day_tally", "slot, moment, day, state, kind, channel, false, change");
     doubled(
         "inventory_service_word_tally",
         "slot, attribute, word, state, kind, channel, service_code, change");
@@ -307,7 +313,7 @@ class PostgresServiceSearchIT {
       List<String> pieces = new ArrayList<>();
       for (int j = random.nextInt(3); j >= 0; j--) {
         pieces.add(
-            any(random, List.of("startDate", "serviceDate"))
+            any(random, i % 3 == 0 ? List.of("endDate") : List.of("startDate", "serviceDate"))
                 + any(random, List.of(".gt=", ".gte=", ".lt=", ".lte=", ".gte=", ".lt="))
                 + moment(random));
       }
@@ -371,6 +377,19 @@ class PostgresServiceSearchIT {
                 "SELECT count(*) FROM inventory_service WHERE slot = 1 AND length(attributes ->> 'name') = 9000",
                 Long.class))
         .isEqualTo(1);
+    PostgresServiceSearch second =
+        new PostgresServiceSearch(
+            JDBC, new DataSourceTransactionManager(DATABASE), 1, Duration.ofSeconds(30));
+    for (int length : List.of(199, 200, 201, 1000)) {
+      String word = noise.substring(0, length);
+      ServiceView one = keeping(some, Map.of("name", word, "category", word, "serviceType", word));
+      new PostgresInventoryStore(JDBC, 1).saveServices(List.of(one));
+      for (String attribute : List.of("name", "category", "serviceType")) {
+        assertThat(total(second, attribute + "=" + word)).as(attribute + length).isEqualTo(1);
+        assertThat(total(second, attribute + "=" + word.substring(1))).isZero();
+        assertThat(total(second, attribute + "=" + noise.substring(0, length - 1))).isZero();
+      }
+    }
   }
 
   @Test
