@@ -209,6 +209,7 @@ class GroupedCommandsIT {
         List.of(pending(permanent("s1", "a"), "k"), pending(permanent("s2", "b")));
     new CommandGroups(
             streams(),
+            new RememberedStreams(1_000_000),
             new SubscriberDecider(true),
             new PostgresIdempotentReplies(jdbc),
             scheduled::add,
@@ -253,6 +254,7 @@ class GroupedCommandsIT {
   private CommandGroups groups(SubscriberStreams streams) {
     return new CommandGroups(
         streams,
+        new RememberedStreams(1_000_000),
         new SubscriberDecider(true),
         new PostgresIdempotentReplies(jdbc),
         scheduled::add,
