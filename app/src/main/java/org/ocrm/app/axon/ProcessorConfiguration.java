@@ -27,6 +27,7 @@ import org.axonframework.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 import org.ocrm.app.postgres.DatabaseProperties;
 import org.ocrm.query.generation.GenerationKeeper;
+import org.ocrm.query.progress.axon.StoredPositions;
 import org.ocrm.query.progress.axon.StoredTokens;
 import org.ocrm.query.projection.ProcessingGroup;
 import org.ocrm.query.projection.axon.BatchedHandler;
@@ -92,6 +93,7 @@ public class ProcessorConfiguration {
       TransactionManager transactions,
       Serializer serializer,
       StoredTokens storedTokens,
+      StoredPositions storedPositions,
       JdbcTemplate jdbc,
       @Value("${ocrm.query.segments:2}") int segments) {
     return new ProjectionProcessors(
@@ -104,7 +106,8 @@ public class ProcessorConfiguration {
                 tokens,
                 transactions,
                 segments),
-        storedTokens);
+        storedTokens,
+        storedPositions);
   }
 
   @Bean

@@ -10,7 +10,7 @@ import org.ocrm.command.dispatch.SubscriberCommands;
 import org.ocrm.command.dispatch.axon.AxonSubscriberCommands;
 import org.ocrm.command.dispatch.group.CommandGroups;
 import org.ocrm.command.dispatch.group.GroupedCommands;
-import org.ocrm.command.dispatch.group.RememberedStreams;
+import org.ocrm.command.dispatch.group.caffeine.CachedStreams;
 import org.ocrm.command.dispatch.postgres.PostgresIdempotentReplies;
 import org.ocrm.command.dispatch.postgres.PostgresStreamPositions;
 import org.ocrm.command.dispatch.rest.CommandEndpoint;
@@ -69,7 +69,7 @@ public class CommandSide {
     return new GroupedCommands(
         new CommandGroups(
             streams,
-            new RememberedStreams((long) (Runtime.getRuntime().maxMemory() * memoryShare)),
+            new CachedStreams((long) (Runtime.getRuntime().maxMemory() * memoryShare)),
             decider,
             replies,
             new ExpiryDeadlines(deadlines),

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ocrm.command.dispatch.CommandReply;
 import org.ocrm.command.dispatch.Replies;
+import org.ocrm.command.dispatch.group.caffeine.CachedStreams;
 import org.ocrm.command.dispatch.postgres.PostgresIdempotentReplies;
 import org.ocrm.command.subscriber.Decision;
 import org.ocrm.command.subscriber.SubscriberCommand;
@@ -168,7 +169,7 @@ class RememberedStreamsIT {
         new TransactionTemplate(new DataSourceTransactionManager(dataSource));
     return new CommandGroups(
         streams,
-        new RememberedStreams(bytes),
+        new CachedStreams(bytes),
         DECIDER,
         new PostgresIdempotentReplies(JdbcClient.create(dataSource)),
         _ -> {},
