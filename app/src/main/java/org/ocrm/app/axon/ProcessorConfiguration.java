@@ -32,6 +32,7 @@ import org.ocrm.query.progress.axon.StoredTokens;
 import org.ocrm.query.projection.ProcessingGroup;
 import org.ocrm.query.projection.axon.BatchedHandler;
 import org.ocrm.query.tile.memory.TileMemories;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -94,6 +95,7 @@ public class ProcessorConfiguration {
       Serializer serializer,
       StoredTokens storedTokens,
       StoredPositions storedPositions,
+      ObjectProvider<NewEvents> newEvents,
       JdbcTemplate jdbc,
       @Value("${ocrm.query.segments:2}") int segments) {
     return new ProjectionProcessors(
@@ -107,7 +109,8 @@ public class ProcessorConfiguration {
                 transactions,
                 segments),
         storedTokens,
-        storedPositions);
+        storedPositions,
+        () -> newEvents.ifAvailable(NewEvents::areAwaited));
   }
 
   @Bean

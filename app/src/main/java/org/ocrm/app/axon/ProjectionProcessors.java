@@ -23,15 +23,19 @@ public final class ProjectionProcessors implements Processors {
   private final Function<ProcessingGroup<?>, FedProjection> feeding;
   private final StoredTokens tokens;
   private final StoredPositions positions;
+  private final Runnable awaited;
   private final Map<String, FedProjection> fed = new ConcurrentHashMap<>();
 
+  /// @param awaited called when somebody waits for what has not been read yet
   ProjectionProcessors(
       Function<ProcessingGroup<?>, FedProjection> feeding,
       StoredTokens tokens,
-      StoredPositions positions) {
+      StoredPositions positions,
+      Runnable awaited) {
     this.feeding = feeding;
     this.tokens = tokens;
     this.positions = positions;
+    this.awaited = awaited;
   }
 
   @Override
@@ -60,7 +64,7 @@ public final class ProjectionProcessors implements Processors {
 
   @Override
   public Progress progress(String group) {
-    return new AxonProgress(group, () -> processor(group), tokens, positions);
+    return new AxonProgress(group, () -> processor(group), tokens, positions, awaited);
   }
 
   /// The processor of a group, if it runs here.

@@ -21,28 +21,38 @@ public final class AxonProgress implements Progress {
   private final Supplier<Optional<? extends StreamingEventProcessor>> processor;
   private final StoredTokens storedTokens;
   private final StoredPositions storedPositions;
+  private final Runnable awaited;
 
   /// @param processor of that name on this node, if it runs here
   /// @param storedPositions asked only where a token has gaps
+  /// @param awaited called when somebody asks for what has not been folded yet
   public AxonProgress(
       String group,
       Supplier<Optional<? extends StreamingEventProcessor>> processor,
       StoredTokens storedTokens,
-      StoredPositions storedPositions) {
+      StoredPositions storedPositions,
+      Runnable awaited) {
     this.group = group;
     this.processor = processor;
     this.storedTokens = storedTokens;
     this.storedPositions = storedPositions;
+    this.awaited = awaited;
   }
 
   /// An event that was committed after others had been read waits in a gap below them.
   @Override
   public boolean covers(String subscriberId, long position) {
-    return tokenFor(subscriberId)
-        .filter(token -> Coverage.covers(token, position))
-        .filter(
-            token -> !storedPositions.holdAnyOf(subscriberId, Coverage.gapsUpTo(token, position)))
-        .isPresent();
+    boolean covered =
+        tokenFor(subscriberId)
+            .filter(token -> Coverage.covers(token, position))
+            .filter(
+                token ->
+                    !storedPositions.holdAnyOf(subscriberId, Coverage.gapsUpTo(token, position)))
+            .isPresent();
+    if (!covered) {
+      awaited.run();
+    }
+    return covered;
   }
 
   @Override
