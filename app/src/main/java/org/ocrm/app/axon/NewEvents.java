@@ -5,4 +5,7 @@ package org.ocrm.app.axon;
 public interface NewEvents {
 
   void haveArrived();
+
+  /// Somebody waits until events that are stored have been read.
+  void areAwaited();
 }

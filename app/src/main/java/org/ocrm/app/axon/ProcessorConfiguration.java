@@ -27,10 +27,12 @@ import org.axonframework.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 import org.ocrm.app.postgres.DatabaseProperties;
 import org.ocrm.query.generation.GenerationKeeper;
+import org.ocrm.query.progress.axon.StoredPositions;
 import org.ocrm.query.progress.axon.StoredTokens;
 import org.ocrm.query.projection.ProcessingGroup;
 import org.ocrm.query.projection.axon.BatchedHandler;
 import org.ocrm.query.tile.memory.TileMemories;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -92,6 +94,8 @@ public class ProcessorConfiguration {
       TransactionManager transactions,
       Serializer serializer,
       StoredTokens storedTokens,
+      StoredPositions storedPositions,
+      ObjectProvider<NewEvents> newEvents,
       JdbcTemplate jdbc,
       @Value("${ocrm.query.segments:2}") int segments) {
     return new ProjectionProcessors(
@@ -104,7 +108,9 @@ public class ProcessorConfiguration {
                 tokens,
                 transactions,
                 segments),
-        storedTokens);
+        storedTokens,
+        storedPositions,
+        () -> newEvents.ifAvailable(NewEvents::areAwaited));
   }
 
   @Bean

@@ -12,6 +12,7 @@ import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.ocrm.query.generation.Processors;
 import org.ocrm.query.progress.Progress;
 import org.ocrm.query.progress.axon.AxonProgress;
+import org.ocrm.query.progress.axon.StoredPositions;
 import org.ocrm.query.progress.axon.StoredTokens;
 import org.ocrm.query.projection.ProcessingGroup;
 
@@ -21,11 +22,20 @@ public final class ProjectionProcessors implements Processors {
 
   private final Function<ProcessingGroup<?>, FedProjection> feeding;
   private final StoredTokens tokens;
+  private final StoredPositions positions;
+  private final Runnable awaited;
   private final Map<String, FedProjection> fed = new ConcurrentHashMap<>();
 
-  ProjectionProcessors(Function<ProcessingGroup<?>, FedProjection> feeding, StoredTokens tokens) {
+  /// @param awaited called when somebody waits for what has not been read yet
+  ProjectionProcessors(
+      Function<ProcessingGroup<?>, FedProjection> feeding,
+      StoredTokens tokens,
+      StoredPositions positions,
+      Runnable awaited) {
     this.feeding = feeding;
     this.tokens = tokens;
+    this.positions = positions;
+    this.awaited = awaited;
   }
 
   @Override
@@ -54,7 +64,7 @@ public final class ProjectionProcessors implements Processors {
 
   @Override
   public Progress progress(String group) {
-    return new AxonProgress(group, () -> processor(group), tokens);
+    return new AxonProgress(group, () -> processor(group), tokens, positions, awaited);
   }
 
   /// The processor of a group, if it runs here.

@@ -20,12 +20,14 @@ import org.jspecify.annotations.Nullable;
 /// glance at the store's in-memory cache, not a query.
 ///
 /// Events that were appended past Axon are fetched into that cache at once, or where many come, not
-/// sooner than a pause after the last time, so that a batch is worth its transaction. Those of
-/// other nodes are found when the store looks by itself.
+/// sooner than a pause after the last time, so that a batch is worth its transaction; when somebody
+/// waits for them, almost at once. Those of other nodes are found when the store looks by itself.
 final class PromptEventSource
     implements StreamableMessageSource<TrackedEventMessage<?>>, NewEvents, AutoCloseable {
 
   private static final int MILLISECONDS_BETWEEN_LOOKS = 20;
+  private static final int MILLISECONDS_BETWEEN_FETCHES = 50;
+  private static final int MILLISECONDS_BETWEEN_AWAITED_FETCHES = 5;
 
   /// What a fetch usually takes; whatever takes longer is found by the next look.
   private static final int MILLISECONDS_TO_FETCH = 3;
@@ -33,6 +35,7 @@ final class PromptEventSource
   private final StreamableMessageSource<TrackedEventMessage<?>> source;
   private final Runnable fetch;
   private final AtomicBoolean fetchIsDue = new AtomicBoolean();
+  private final AtomicBoolean awaitedFetchIsDue = new AtomicBoolean();
   private volatile long lastFetch = System.nanoTime();
   private final Set<Runnable> waiting = ConcurrentHashMap.newKeySet();
   private final ScheduledExecutorService ticker =
@@ -54,19 +57,30 @@ final class PromptEventSource
   @Override
   public void haveArrived() {
     if (fetchIsDue.compareAndSet(false, true)) {
-      long since = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - lastFetch);
-      try {
-        var _ =
-            ticker.schedule(this::fetch, MILLISECONDS_BETWEEN_LOOKS - since, TimeUnit.MILLISECONDS);
-      } catch (RejectedExecutionException closed) {
-        // nobody reads any more
-      }
+      fetchAfterThePauseOf(MILLISECONDS_BETWEEN_FETCHES);
+    }
+  }
+
+  @Override
+  public void areAwaited() {
+    if (awaitedFetchIsDue.compareAndSet(false, true)) {
+      fetchAfterThePauseOf(MILLISECONDS_BETWEEN_AWAITED_FETCHES);
+    }
+  }
+
+  private void fetchAfterThePauseOf(int milliseconds) {
+    long since = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - lastFetch);
+    try {
+      var _ = ticker.schedule(this::fetch, milliseconds - since, TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException closed) {
+      // nobody reads any more
     }
   }
 
   private void fetch() {
     lastFetch = System.nanoTime();
     fetchIsDue.set(false);
+    awaitedFetchIsDue.set(false);
     fetch.run();
     var _ = ticker.schedule(this::look, MILLISECONDS_TO_FETCH, TimeUnit.MILLISECONDS);
   }

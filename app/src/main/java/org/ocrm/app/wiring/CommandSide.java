@@ -10,6 +10,7 @@ import org.ocrm.command.dispatch.SubscriberCommands;
 import org.ocrm.command.dispatch.axon.AxonSubscriberCommands;
 import org.ocrm.command.dispatch.group.CommandGroups;
 import org.ocrm.command.dispatch.group.GroupedCommands;
+import org.ocrm.command.dispatch.group.caffeine.CachedStreams;
 import org.ocrm.command.dispatch.postgres.PostgresIdempotentReplies;
 import org.ocrm.command.dispatch.postgres.PostgresStreamPositions;
 import org.ocrm.command.dispatch.rest.CommandEndpoint;
@@ -46,6 +47,7 @@ public class CommandSide {
   /// Straight to the tables of the event store, many commands to a transaction.
   ///
   /// @param lanes groups that may be under way at a time, each over a connection of its own
+  /// @param memoryShare of the heap, for streams of subscribers that have come lately
   @Bean
   @Profile("!axonserver")
   GroupedCommands groupedCommands(
@@ -57,11 +59,17 @@ public class CommandSide {
       PlatformTransactionManager transactions,
       NewEvents newEvents,
       Clock clock,
-      @Value("${ocrm.commands.lanes:2}") int lanes) {
+      @Value("${ocrm.commands.lanes:2}") int lanes,
+      @Value("${ocrm.commands.memory-share:0.1}") double memoryShare) {
+    if (!(memoryShare >= 0 && memoryShare <= 0.5)) {
+      throw new IllegalArgumentException(
+          "ocrm.commands.memory-share must lie from 0 to 0.5, not " + memoryShare);
+    }
     TransactionTemplate transaction = new TransactionTemplate(transactions);
     return new GroupedCommands(
         new CommandGroups(
             streams,
+            new CachedStreams((long) (Runtime.getRuntime().maxMemory() * memoryShare)),
             decider,
             replies,
             new ExpiryDeadlines(deadlines),

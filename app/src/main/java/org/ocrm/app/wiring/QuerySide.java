@@ -17,7 +17,9 @@ import org.ocrm.query.history.postgres.PostgresSubscriberHistory;
 import org.ocrm.query.hub.HubReport;
 import org.ocrm.query.inventory.InventoryGeneration;
 import org.ocrm.query.inventory.LiveInventory;
+import org.ocrm.query.progress.axon.StoredPositions;
 import org.ocrm.query.progress.axon.StoredTokens;
+import org.ocrm.query.progress.postgres.PostgresStoredPositions;
 import org.ocrm.query.status.StatusReport;
 import org.ocrm.query.status.postgres.PostgresStatusSource;
 import org.ocrm.query.tile.LiveTiles;
@@ -50,6 +52,11 @@ public class QuerySide {
   @Bean
   StoredTokens storedTokens(JdbcClient jdbc, Serializer serializer) {
     return new StoredTokens(jdbc, serializer);
+  }
+
+  @Bean
+  StoredPositions storedPositions(JdbcClient jdbc) {
+    return new PostgresStoredPositions(jdbc);
   }
 
   @Bean

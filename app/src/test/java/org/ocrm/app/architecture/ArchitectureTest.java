@@ -38,7 +38,7 @@ class ArchitectureTest {
   /// Sub-packages whose name permits a technology. Whatever lies elsewhere in a side or in the
   /// kernel is pure.
   private static final Pattern TECHNOLOGY =
-      Pattern.compile(".*\\.(axon|rest|postgres|csv|yaml|json|parquet|http)(\\..*)?");
+      Pattern.compile(".*\\.(axon|rest|postgres|csv|yaml|json|parquet|http|caffeine)(\\..*)?");
 
   private static final JavaClasses ALL = House.classes();
 
@@ -98,6 +98,7 @@ class ArchitectureTest {
     // The tables of Axon are tables: whoever adapts Axon may read them.
     "postgres|axon, 'org.springframework.jdbc..,java.sql..,javax.sql..,org.postgresql..'",
     "csv|rest, de.siegmar.fastcsv..",
+    "caffeine, com.github.benmanes.caffeine..",
     "parquet, 'org.apache.parquet..,org.apache.hadoop..'",
     "yaml, 'tools.jackson.dataformat..,org.yaml..'",
     "json|rest|postgres|yaml|axon, 'tools.jackson..,com.fasterxml.jackson..'"

@@ -63,8 +63,18 @@ class GapsIT {
       assertThat(reading.contactsInTile("slow")).isZero();
       assertThat(reading.tiles().covers("slow", 1)).as("the gap is known").isFalse();
 
+      assertThat(reading.inventory().coversAll(reading.head()))
+          .as("what is not committed is missed by nobody")
+          .isTrue();
+      long head = reading.head();
+
       slow.commit();
 
+      // Higher positions have been read long ago.
+      until("all is listed", () -> reading.inventory().coversAll(head));
+      assertThat(reading.contacts("slow")).hasSize(1);
+      until("all of it is counted", () -> reading.tiles().covers("slow", head));
+      assertThat(reading.contactsInTile("slow")).isOne();
       until("the tiles count it", () -> reading.contactsInTile("slow") == 1);
       until("the inventory lists it", () -> !reading.contacts("slow").isEmpty());
       assertThat(reading.tiles().covers("slow", 1)).isTrue();

@@ -45,6 +45,21 @@ class PromptEventSourceTest {
   }
 
   @Test
+  void whatSomebodyWaitsForIsFetchedThoughNobodyHasAnnouncedIt() {
+    EmbeddedEventStore store =
+        EmbeddedEventStore.builder().storageEngine(new InMemoryEventStorageEngine()).build();
+    CountDownLatch fetched = new CountDownLatch(3);
+    try (PromptEventSource source = new PromptEventSource(store, fetched::countDown)) {
+      while (fetched.getCount() > 0) {
+        source.areAwaited();
+        Thread.onSpinWait();
+      }
+    } finally {
+      store.shutDown();
+    }
+  }
+
+  @Test
   void manyArrivalsAreFetchedTogether() throws InterruptedException {
     EmbeddedEventStore store =
         EmbeddedEventStore.builder().storageEngine(new InMemoryEventStorageEngine()).build();

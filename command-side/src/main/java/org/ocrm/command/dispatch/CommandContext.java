@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param reference the caller's own reference, e.g. an order number
 /// @param correlationId ties this command to others of the same conversation
 /// @param idempotencyKey at most one command is carried out under it
-/// @param fingerprint digest of the request, by which a reuse of the key for something else shows
+/// @param fingerprint digest of the request, by which a reuse of the key for something else
+///     shows; nothing where there is no key
 public record CommandContext(
     @Nullable String actor,
     @Nullable String client,

@@ -3,16 +3,20 @@ package org.ocrm.query.progress;
 /// How far one projection has read the stream of events.
 public interface Progress {
 
-  /// Whether a projection has folded everything about a subscriber up to a position.
+  /// Whether a projection has folded everything about a subscriber up to a position that is
+  /// committed by now.
   boolean covers(String subscriberId, long position);
 
-  /// Whether a projection has folded everything up to a position, whomever it is about.
+  /// Whether a projection has folded everything up to a position that is committed by now, whomever
+  /// it is about.
   boolean coversAll(long position);
 
-  /// The position up to which everything has been folded, for every subscriber.
+  /// The position up to which everything has been folded, for every subscriber, but for what was
+  /// not committed yet when it was read.
   long position();
 
-  /// The position up to which everything about one subscriber has been folded.
+  /// The position up to which everything about one subscriber has been folded, but for what was not
+  /// committed yet when it was read.
   long positionFor(String subscriberId);
 
   /// Whether this node reads the stream for all subscribers, and no other node for any.

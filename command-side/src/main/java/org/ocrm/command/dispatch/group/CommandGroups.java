@@ -3,6 +3,7 @@ package org.ocrm.command.dispatch.group;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,23 +16,27 @@ import org.ocrm.command.dispatch.KeptReplies.KeptReply;
 import org.ocrm.command.subscriber.SubscriberDecider;
 import org.ocrm.command.subscriber.stream.InTransaction;
 import org.ocrm.command.subscriber.stream.StreamOvertaken;
+import org.ocrm.command.subscriber.stream.SubscriberStream;
 import org.ocrm.command.subscriber.stream.SubscriberStreams;
 import org.ocrm.command.subscriber.stream.UnreadableStream;
 import org.ocrm.kernel.problem.Problem;
 
-/// Carries out groups of commands, each group in one transaction: load all their subscribers,
+/// Carries out groups of commands, each group in one transaction: know all their subscribers,
 /// decide one command after the other, store all events, commit once. Whoever waits is answered
 /// after the commit.
 ///
 /// A group that another node or an import has overtaken is decided anew, and when that happens
-/// again, in two halves, down to a single command; so is one with a subscriber that cannot be read,
-/// until that one is alone.
+/// again and again, in two halves, down to a single command; so is one with a subscriber that
+/// cannot be read, until that one is alone.
 public final class CommandGroups {
 
-  private static final int ATTEMPTS = 2;
+  /// On what is remembered, on what is read, and once more for somebody who came in between.
+  private static final int ATTEMPTS = 3;
+
   private static final int ATTEMPTS_OF_ONE = 8;
 
   private final SubscriberStreams streams;
+  private final RememberedStreams remembered;
   private final SubscriberDecider decider;
   private final KeptReplies replies;
   private final Expiries expiries;
@@ -43,6 +48,7 @@ public final class CommandGroups {
   /// @param appended called after each commit of new events
   public CommandGroups(
       SubscriberStreams streams,
+      RememberedStreams remembered,
       SubscriberDecider decider,
       KeptReplies replies,
       Expiries expiries,
@@ -51,6 +57,7 @@ public final class CommandGroups {
       Runnable appended,
       Clock clock) {
     this.streams = streams;
+    this.remembered = remembered;
     this.decider = decider;
     this.replies = replies;
     this.expiries = expiries;
@@ -90,10 +97,10 @@ public final class CommandGroups {
         for (int i = 0; i < group.size(); i++) {
           group.get(i).outcome().complete(outcomes.get(i));
         }
-        carried.decision().dueForSnapshot(Snapshots.EVENTS_PER_SNAPSHOT).forEach(snapshots::take);
+        afterwards(carried.decision());
         return true;
       } catch (StreamOvertaken _) {
-        // decided anew on the new state
+        remembered.forget(subscribersOf(group)); // decided anew on the new state
       } catch (UnreadableStream unreadable) {
         if (alone) {
           throw unreadable;
@@ -106,6 +113,18 @@ public final class CommandGroups {
           .asException();
     }
     return false;
+  }
+
+  /// A stream that has become long is forgotten, to be read again with its snapshot.
+  private void afterwards(GroupDecision decision) {
+    decision.streams().forEach(remembered::remember);
+    Set<String> longOnes = decision.dueForSnapshot(Snapshots.EVENTS_PER_SNAPSHOT);
+    remembered.forget(longOnes);
+    longOnes.forEach(snapshots::take);
+  }
+
+  private static Set<String> subscribersOf(List<PendingCommand> group) {
+    return group.stream().map(PendingCommand::subscriberId).collect(Collectors.toSet());
   }
 
   private record Carried(GroupDecision decision, Map<String, Long> positions) {}
@@ -123,11 +142,7 @@ public final class CommandGroups {
             .filter(Objects::nonNull)
             .collect(Collectors.toSet());
     Map<String, KeptReply> earlier = keys.isEmpty() ? Map.of() : replies.under(keys);
-    Set<String> subscribers =
-        group.stream().map(PendingCommand::subscriberId).collect(Collectors.toSet());
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    GroupDecision decision =
-        GroupDecision.of(group, decider, streams.load(subscribers), earlier, now);
+    GroupDecision decision = decision(group, earlier);
     Map<String, KeptReply> newReplies = decision.newReplies();
     if (!newReplies.isEmpty() && !replies.keep(newReplies)) {
       throw new StreamOvertaken(null);
@@ -135,5 +150,26 @@ public final class CommandGroups {
     Map<String, Long> positions = streams.append(decision.appends());
     decision.toExpire().forEach(activated -> expiries.schedule(activated));
     return new Carried(decision, positions);
+  }
+
+  /// What is decided on remembered streams counts only where it is appended to them: of all others
+  /// the streams are read, and the group is decided once more.
+  private GroupDecision decision(List<PendingCommand> group, Map<String, KeptReply> earlier) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    Set<String> unread = subscribersOf(group);
+    Map<String, SubscriberStream> known = remembered.of(unread);
+    Set<String> unproven = new HashSet<>(known.keySet());
+    unread.removeAll(unproven);
+    while (true) {
+      if (!unread.isEmpty()) {
+        known.putAll(streams.load(unread));
+        unproven.removeAll(unread);
+      }
+      GroupDecision decision = GroupDecision.of(group, decider, known, earlier, now);
+      unread = decision.unchangedOf(unproven);
+      if (unread.isEmpty()) {
+        return decision;
+      }
+    }
   }
 }

@@ -2,10 +2,14 @@ package org.ocrm.command.dispatch.group;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.ocrm.command.dispatch.CommandOutcome;
 import org.ocrm.command.dispatch.CommandReply;
@@ -78,12 +82,29 @@ final class GroupDecision {
     return toExpire;
   }
 
+  /// The streams of all subscribers as they are once everything is appended.
+  List<SubscriberStream> streams() {
+    return subscribers.values().stream().map(GrowingStream::after).toList();
+  }
+
+  /// Those to whose streams nothing is appended.
+  Set<String> unchangedOf(Collection<String> subscriberIds) {
+    Set<String> unchanged = new HashSet<>(subscriberIds);
+    subscribers.forEach(
+        (id, stream) -> {
+          if (stream.hasGrown()) {
+            unchanged.remove(id);
+          }
+        });
+    return unchanged;
+  }
+
   /// Subscribers whose streams have become long.
-  List<String> dueForSnapshot(int every) {
+  Set<String> dueForSnapshot(int every) {
     return subscribers.entrySet().stream()
         .filter(one -> one.getValue().hasGrown() && one.getValue().isDueForSnapshot(every))
         .map(Map.Entry::getKey)
-        .toList();
+        .collect(Collectors.toSet());
   }
 
   /// The outcome of each command.

@@ -30,6 +30,9 @@ public final class CommandEndpoint {
   public static final String IDEMPOTENCY_KEY = "Idempotency-Key";
   private static final int LONGEST_TEXT = 255;
 
+  /// The fingerprint of a request without a key.
+  private static final String NOBODY_ASKS = "";
+
   private final SubscriberCommands commands;
   private final StreamPositions positions;
   private final JsonMapper json = EventJson.configure(JsonMapper.builder()).build();
@@ -70,14 +73,15 @@ public final class CommandEndpoint {
   /// @throws org.ocrm.kernel.problem.ProblemException when it is refused
   public AcceptedCommand send(SubscriberCommand command, Request request, HttpHeaders headers) {
     FieldErrors errors = new FieldErrors();
+    String key = header(errors, headers, IDEMPOTENCY_KEY);
     CommandContext context =
         new CommandContext(
             header(errors, headers, "Ocrm-Actor"),
             header(errors, headers, "Ocrm-Client"),
             request.reference(),
             header(errors, headers, "X-Correlation-Id"),
-            header(errors, headers, IDEMPOTENCY_KEY),
-            fingerprint(command, request));
+            key,
+            key == null ? NOBODY_ASKS : fingerprint(command, request));
     errors.throwIfAny();
     CommandOutcome outcome = commands.send(command, context);
     CommandReply reply = RefusalProblems.orAccepted(outcome.reply());

@@ -40,6 +40,15 @@ public final class GrowingStream {
     return new StreamAppend(before.subscriberId(), before.lastSequence(), events);
   }
 
+  /// The stream once everything is appended.
+  public SubscriberStream after() {
+    return new SubscriberStream(
+        before.subscriberId(),
+        state,
+        before.lastSequence() + events.size(),
+        before.sinceSnapshot() + events.size());
+  }
+
   /// Whether the stream has become so long since its last snapshot that it is worth another one.
   public boolean isDueForSnapshot(int every) {
     return before.sinceSnapshot() + events.size() >= every;

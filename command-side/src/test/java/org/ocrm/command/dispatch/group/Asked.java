@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.ocrm.command.dispatch.CommandContext;
 import org.ocrm.command.subscriber.SubscriberCommand;
 import org.ocrm.command.subscriber.SubscriberCommand.ActivateService;
+import org.ocrm.command.subscriber.SubscriberCommand.DeactivateService;
 import org.ocrm.command.subscriber.SubscriberCommand.RecordInteraction;
 import org.ocrm.kernel.subscriber.ServiceKind;
 
@@ -23,6 +24,10 @@ final class Asked {
   static ActivateService until(Instant end, String serviceId) {
     return new ActivateService(
         "s1", serviceId, "PASS", ServiceKind.TEMPORARY, "MA", null, NOW.minusSeconds(3600), end);
+  }
+
+  static DeactivateService deactivation(String subscriberId, String serviceId) {
+    return new DeactivateService(subscriberId, serviceId, "WS", null, NOW);
   }
 
   static RecordInteraction contact(String subscriberId, String interactionId) {

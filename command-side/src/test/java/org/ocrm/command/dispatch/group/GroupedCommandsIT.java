@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.ocrm.command.dispatch.CommandOutcome;
 import org.ocrm.command.dispatch.CommandReply;
 import org.ocrm.command.dispatch.CommandReply.OfService;
+import org.ocrm.command.dispatch.group.caffeine.CachedStreams;
 import org.ocrm.command.dispatch.postgres.PostgresIdempotentReplies;
 import org.ocrm.command.subscriber.SubscriberCommand;
 import org.ocrm.command.subscriber.SubscriberDecider;
@@ -209,6 +210,7 @@ class GroupedCommandsIT {
         List.of(pending(permanent("s1", "a"), "k"), pending(permanent("s2", "b")));
     new CommandGroups(
             streams(),
+            new CachedStreams(1_000_000),
             new SubscriberDecider(true),
             new PostgresIdempotentReplies(jdbc),
             scheduled::add,
@@ -253,6 +255,7 @@ class GroupedCommandsIT {
   private CommandGroups groups(SubscriberStreams streams) {
     return new CommandGroups(
         streams,
+        new CachedStreams(1_000_000),
         new SubscriberDecider(true),
         new PostgresIdempotentReplies(jdbc),
         scheduled::add,

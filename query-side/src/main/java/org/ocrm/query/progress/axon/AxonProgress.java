@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.axonframework.eventhandling.EventTrackerStatus;
 import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.axonframework.eventhandling.TrackingToken;
+import org.jspecify.annotations.Nullable;
 import org.ocrm.query.progress.Progress;
 
 /// Reads the status that a processor keeps in memory of the segments it works on: no query, and
@@ -19,31 +20,55 @@ public final class AxonProgress implements Progress {
   private final String group;
   private final Supplier<Optional<? extends StreamingEventProcessor>> processor;
   private final StoredTokens storedTokens;
+  private final StoredPositions storedPositions;
+  private final Runnable awaited;
 
   /// @param processor of that name on this node, if it runs here
+  /// @param storedPositions asked only where a token has gaps
+  /// @param awaited called when somebody asks for what has not been folded yet
   public AxonProgress(
       String group,
       Supplier<Optional<? extends StreamingEventProcessor>> processor,
-      StoredTokens storedTokens) {
+      StoredTokens storedTokens,
+      StoredPositions storedPositions,
+      Runnable awaited) {
     this.group = group;
     this.processor = processor;
     this.storedTokens = storedTokens;
+    this.storedPositions = storedPositions;
+    this.awaited = awaited;
   }
 
+  /// An event that was committed after others had been read waits in a gap below them.
   @Override
   public boolean covers(String subscriberId, long position) {
-    return tokenFor(subscriberId).filter(token -> Coverage.covers(token, position)).isPresent();
+    boolean covered =
+        tokenFor(subscriberId)
+            .filter(token -> Coverage.covers(token, position))
+            .filter(
+                token ->
+                    !storedPositions.holdAnyOf(subscriberId, Coverage.gapsUpTo(token, position)))
+            .isPresent();
+    if (!covered) {
+      awaited.run();
+    }
+    return covered;
   }
 
   @Override
   public boolean coversAll(long position) {
     Collection<EventTrackerStatus> here = workedOnHere();
     if (!here.isEmpty() && here.stream().mapToDouble(AxonProgress::share).sum() >= 1) {
-      return here.stream().allMatch(status -> Coverage.covers(status.getTrackingToken(), position));
+      return here.stream().allMatch(status -> coversAll(status.getTrackingToken(), position));
     }
     List<StoredTokens.StoredToken> stored = storedTokens.of(group);
     return !stored.isEmpty()
-        && stored.stream().allMatch(token -> Coverage.covers(token.token(), position));
+        && stored.stream().allMatch(token -> coversAll(token.token(), position));
+  }
+
+  private boolean coversAll(@Nullable TrackingToken token, long position) {
+    return Coverage.covers(token, position)
+        && !storedPositions.holdAny(Coverage.gapsUpTo(token, position));
   }
 
   /// How much of all subscribers a segment holds; a mask of 1 is one half.

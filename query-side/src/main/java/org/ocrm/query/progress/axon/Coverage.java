@@ -1,6 +1,9 @@
 package org.ocrm.query.progress.axon;
 
+import java.util.Collections;
+import java.util.NavigableSet;
 import java.util.OptionalLong;
+import java.util.TreeSet;
 import org.axonframework.eventhandling.GapAwareTrackingToken;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.WrappedToken;
@@ -11,7 +14,7 @@ public final class Coverage {
 
   private Coverage() {}
 
-  /// Whether the event at a position has been read: a gap below the token's index has not.
+  /// Whether the event at a position has been read; it has not where it is a gap.
   public static boolean covers(@Nullable TrackingToken token, long position) {
     if (token == null) {
       return false;
@@ -21,6 +24,15 @@ public final class Coverage {
       return gapAware.getIndex() >= position && !gapAware.getGaps().contains(position);
     }
     return positionOf(reached) >= position;
+  }
+
+  /// Positions up to one that were not there when those above them were read: of transactions that
+  /// were under way then. Those that are rolled back stay for a while.
+  static NavigableSet<Long> gapsUpTo(@Nullable TrackingToken token, long position) {
+    return token != null
+            && WrappedToken.unwrapLowerBound(token) instanceof GapAwareTrackingToken gapAware
+        ? new TreeSet<>(gapAware.getGaps().headSet(position + 1))
+        : Collections.emptyNavigableSet();
   }
 
   /// The last position that has been read; 0 of nothing.
