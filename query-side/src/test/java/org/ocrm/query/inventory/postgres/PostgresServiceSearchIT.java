@@ -15,6 +15,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
@@ -155,6 +158,47 @@ class PostgresServiceSearchIT {
         var _ = JDBC.update("DELETE FROM inventory_service_3 WHERE channel = 'CC'");
       }
     }
+    theTalliesAreARecountOf(3);
+  }
+
+  @Test
+  void theTallyIsWhatARecountFindsWhenManyWriteAtOnce() throws Exception {
+    String statement =
+        """
+        INSERT INTO inventory_service_1
+          (slot, subscriber_id, service_id, service_code, kind, channel, state, effective_at, attributes)
+        SELECT 1, 'at once ' || ?, 'x' || i, 'C' || i % 5, 'ONE_TIME', 'CC', ?,
+               timestamptz '2026-01-01Z' + interval '1 hour' * i,
+               json_build_object('category', 'shared-' || i % 3)
+        FROM generate_series(1, 2000) i
+        ON CONFLICT (slot, subscriber_id, service_id) DO UPDATE SET state = excluded.state
+        """;
+    try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+      List<Future<?>> writers = new ArrayList<>();
+      for (int i = 0; i < 4; i++) {
+        int writer = i;
+        writers.add(
+            threads.submit(
+                () -> {
+                  for (int round = 0; round < 30; round++) {
+                    var _ = JDBC.update(statement, writer, "state " + round % 7);
+                  }
+                }));
+      }
+      for (Future<?> one : writers) {
+        var _ = one.get();
+      }
+    }
+    theTalliesAreARecountOf(1);
+    assertThat(
+            JDBC.queryForObject(
+                "SELECT count(*) FROM inventory_service_day_tally"
+                    + " WHERE slot = 1 AND settled AND state LIKE 'state %'",
+                Long.class))
+        .isPositive();
+  }
+
+  private static void theTalliesAreARecountOf(int slot) {
     Map<String, String> tallies =
         Map.of(
             "inventory_service_tally",
@@ -173,18 +217,19 @@ class PostgresServiceSearchIT {
     tallies.forEach(
         (tally, sorts) -> {
           List<Map<String, @Nullable Object>> recount =
-              sums("(SELECT 1 AS change, slot, %s FROM inventory_service) s", sorts, sorts);
-          assertThat(sums(tally + "%s", "", sorts)).as(tally).isEqualTo(recount);
-          assertThat(recount).as(tally).hasSizeGreaterThan(50);
+              sums(slot, "(SELECT 1 AS change, slot, %s FROM inventory_service) s", sorts, sorts);
+          assertThat(sums(slot, tally + "%s", "", sorts)).as(tally).isEqualTo(recount);
+          assertThat(recount).as(tally).isNotEmpty();
         });
   }
 
   /// How many there are of each sort.
-  private static List<Map<String, @Nullable Object>> sums(String from, String in, String sorts) {
+  private static List<Map<String, @Nullable Object>> sums(
+      int slot, String from, String in, String sorts) {
     String names = sorts.replaceAll("\\([^)]*\\)", "").replaceAll("[^,]* AS (\\w+)", " $1");
     return JDBC.queryForList(
-        "SELECT %1$s, sum(change)::bigint AS n FROM %2$s WHERE slot = 3"
-                .formatted(names, from.formatted(in))
+        "SELECT %1$s, sum(change)::bigint AS n FROM %2$s WHERE slot = %3$d"
+                .formatted(names, from.formatted(in), slot)
             + (names.contains("day") ? " AND day IS NOT NULL" : "")
             + " GROUP BY %1$s HAVING sum(change) <> 0 ORDER BY %1$s".formatted(names));
   }
