@@ -34,6 +34,7 @@ public final class PostgresStoredPositions implements StoredPositions {
                 """)
             .params(subscriberId, positions.first(), positions.last())
             .query(Long.class)
+            .list()
             .stream()
             .anyMatch(positions::contains);
   }
