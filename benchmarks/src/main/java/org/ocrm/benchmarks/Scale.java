@@ -37,8 +37,8 @@ public record Scale(
               30_000,
               5,
               3,
-              Duration.ofSeconds(8),
-              Duration.ofSeconds(4),
+              Duration.ofSeconds(5),
+              Duration.ofSeconds(3),
               Duration.ofMinutes(20));
       case "large" ->
           new Scale(
