@@ -32,13 +32,13 @@ public record Scale(
           new Scale(
               50_000,
               6,
-              100_000,
+              50_000,
               1_000_000,
               30_000,
               5,
               3,
-              Duration.ofSeconds(5),
-              Duration.ofSeconds(3),
+              Duration.ofSeconds(4),
+              Duration.ofMillis(2500),
               Duration.ofMinutes(20));
       case "large" ->
           new Scale(

@@ -65,7 +65,7 @@ public final class GrowthRow implements Row {
     imports.draw(bed, "each import once · " + on);
     export.draw(bed, "median of %d exports · %s".formatted(runs, on));
     reading.draw(
-        bed, "median of %d × %d s · %s".formatted(runs, bed.scale().run().toSeconds(), on));
+        bed, "median of %d × %d ms · %s".formatted(runs, bed.scale().run().toMillis(), on));
     List<Result> results = new ArrayList<>();
     for (Growth growth : List.of(rebuild, imports, reading, export)) {
       results.addAll(growth.results(name()));

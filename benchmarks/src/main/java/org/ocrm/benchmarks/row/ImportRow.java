@@ -30,8 +30,8 @@ public final class ImportRow implements Row {
 
   @Override
   public List<Result> measure(Bed bed) throws Exception {
-    // A long row: one warm-up of a tenth, then fewer repetitions than the short ones.
-    int runs = 3;
+    // One warm-up of a tenth.
+    int runs = bed.scale().runs();
     Repetitions ours = new Repetitions();
     Repetitions copied = new Repetitions();
     int rows = bed.scale().importRows();
