@@ -2,7 +2,7 @@ package org.ocrm.benchmarks;
 
 import java.time.Duration;
 
-/// How much is measured: `quick` in under ten minutes, `large` for figures to publish.
+/// How much is measured: `quick` in some ten minutes, `large` for figures to publish.
 ///
 /// @param subscribers how many are in the base before anything is measured
 /// @param eventsPerSubscriber how many events each of them has then

@@ -15,7 +15,8 @@ import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
-/// What a rebuild does with each stored event: decode it and put it down to be sorted.
+/// What a rebuild does with each stored event: decode it and put it down to be sorted. In the
+/// package that it measures, because nobody else may call these; it is described where it lives.
 @State(Scope.Thread)
 public class BulkLoops {
 
