@@ -168,7 +168,7 @@ class PostgresServiceSearchIT {
         INSERT INTO inventory_service_1
           (slot, subscriber_id, service_id, service_code, kind, channel, state, effective_at, attributes)
         SELECT 1, 'at once ' || ?, 'x' || i, 'C' || i % 5, 'ONE_TIME', 'CC', ?,
-               timestamptz '2026-01-01Z' + interval '1 hour' * i,
+               timestamptz '2026-01-01Z' + interval '1 day' * i,
                json_build_object('category', 'shared-' || i % 3)
         FROM generate_series(1, 2000) i
         ON CONFLICT (slot, subscriber_id, service_id) DO UPDATE SET state = excluded.state
