@@ -62,6 +62,7 @@ public final class PositionGate {
                     .formatted(wanted, reached.getAsLong()))
             .asException();
       }
+      progress.hurry();
       LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
     }
   }

@@ -19,6 +19,10 @@ public interface Progress {
   /// committed yet when it was read.
   long positionFor(String subscriberId);
 
+  /// Somebody waits for what is stored and has not been folded: it is read soon, rather than
+  /// together with what comes next.
+  void hurry();
+
   /// Whether this node reads the stream for all subscribers, and no other node for any.
   boolean isWholeHere();
 

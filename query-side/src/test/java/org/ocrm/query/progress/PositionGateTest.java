@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,6 +27,15 @@ class PositionGateTest {
     assertThatCode(() -> gate.await("s", "42")).doesNotThrowAnyException();
     assertThatCode(() -> gate.awaitAll("42")).doesNotThrowAnyException();
     assertThatCode(() -> gate.awaitAll(null)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void whoeverWaitsHurriesTheReading() {
+    AtomicBoolean hurried = new AtomicBoolean();
+    Progress progress = new Reading(hurried::get, () -> hurried.set(true));
+    assertThat(progress.covers("s", 42)).as("asking alone changes nothing").isFalse();
+    new PositionGate(progress, Duration.ofMinutes(1)).await("s", "42");
+    assertThat(hurried).isTrue();
   }
 
   @Test
@@ -50,36 +61,44 @@ class PositionGateTest {
 
   private static Progress reachedAtLook(int wanted) {
     AtomicInteger looks = new AtomicInteger();
-    return new Progress() {
-      @Override
-      public boolean covers(String subscriberId, long position) {
-        return looks.incrementAndGet() >= wanted;
-      }
+    return new Reading(() -> looks.incrementAndGet() >= wanted, () -> {});
+  }
 
-      @Override
-      public boolean coversAll(long position) {
-        return looks.incrementAndGet() >= wanted;
-      }
+  private record Reading(BooleanSupplier covered, Runnable hurried) implements Progress {
 
-      @Override
-      public long position() {
-        return 7;
-      }
+    @Override
+    public boolean covers(String subscriberId, long position) {
+      return covered.getAsBoolean();
+    }
 
-      @Override
-      public long positionFor(String subscriberId) {
-        return 7;
-      }
+    @Override
+    public boolean coversAll(long position) {
+      return covered.getAsBoolean();
+    }
 
-      @Override
-      public boolean isWholeHere() {
-        return true;
-      }
+    @Override
+    public long position() {
+      return 7;
+    }
 
-      @Override
-      public int segments() {
-        return 1;
-      }
-    };
+    @Override
+    public long positionFor(String subscriberId) {
+      return 7;
+    }
+
+    @Override
+    public void hurry() {
+      hurried.run();
+    }
+
+    @Override
+    public boolean isWholeHere() {
+      return true;
+    }
+
+    @Override
+    public int segments() {
+      return 1;
+    }
   }
 }

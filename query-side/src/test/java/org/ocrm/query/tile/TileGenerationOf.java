@@ -44,6 +44,9 @@ public final class TileGenerationOf {
     }
 
     @Override
+    public void hurry() {}
+
+    @Override
     public boolean isWholeHere() {
       return true;
     }

@@ -25,7 +25,7 @@ public final class AxonProgress implements Progress {
 
   /// @param processor of that name on this node, if it runs here
   /// @param storedPositions asked only where a token has gaps
-  /// @param awaited called when somebody asks for what has not been folded yet
+  /// @param awaited called when somebody waits for what has not been folded yet
   public AxonProgress(
       String group,
       Supplier<Optional<? extends StreamingEventProcessor>> processor,
@@ -42,17 +42,11 @@ public final class AxonProgress implements Progress {
   /// An event that was committed after others had been read waits in a gap below them.
   @Override
   public boolean covers(String subscriberId, long position) {
-    boolean covered =
-        tokenFor(subscriberId)
-            .filter(token -> Coverage.covers(token, position))
-            .filter(
-                token ->
-                    !storedPositions.holdAnyOf(subscriberId, Coverage.gapsUpTo(token, position)))
-            .isPresent();
-    if (!covered) {
-      awaited.run();
-    }
-    return covered;
+    return tokenFor(subscriberId)
+        .filter(token -> Coverage.covers(token, position))
+        .filter(
+            token -> !storedPositions.holdAnyOf(subscriberId, Coverage.gapsUpTo(token, position)))
+        .isPresent();
   }
 
   @Override
@@ -92,6 +86,11 @@ public final class AxonProgress implements Progress {
           .orElse(0);
     }
     return stored.stream().mapToLong(token -> Coverage.positionOf(token.token())).min().orElse(0);
+  }
+
+  @Override
+  public void hurry() {
+    awaited.run();
   }
 
   /// A segment whose mask has n bits holds one of 2ⁿ equal parts.
