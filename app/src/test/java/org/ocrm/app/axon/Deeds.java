@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.ocrm.app.RunningServer;
 import org.ocrm.command.dispatch.CommandContext;
 import org.ocrm.command.dispatch.CommandReply;
+import org.ocrm.command.dispatch.IdempotencyKey;
 import org.ocrm.command.dispatch.SubscriberCommands;
 import org.ocrm.command.subscriber.SubscriberCommand;
 import org.ocrm.command.subscriber.SubscriberCommand.ActivateService;
@@ -26,9 +27,10 @@ final class Deeds {
   }
 
   CommandReply send(SubscriberCommand command, @Nullable String key) {
+    IdempotencyKey kept = key == null ? null : new IdempotencyKey(key, command.toString());
     return server
         .bean(SubscriberCommands.class)
-        .send(command, new CommandContext("a clerk", "tests", null, null, key, command.toString()))
+        .send(command, new CommandContext("a clerk", "tests", null, null, kept))
         .reply();
   }
 

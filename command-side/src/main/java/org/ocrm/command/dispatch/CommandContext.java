@@ -10,16 +10,13 @@ import org.jspecify.annotations.Nullable;
 /// @param client the program that sent it
 /// @param reference the caller's own reference, e.g. an order number
 /// @param correlationId ties this command to others of the same conversation
-/// @param idempotencyKey at most one command is carried out under it
-/// @param fingerprint digest of the request, by which a reuse of the key for something else
-///     shows; nothing where there is no key
+/// @param key at most one command is carried out under it
 public record CommandContext(
     @Nullable String actor,
     @Nullable String client,
     @Nullable String reference,
     @Nullable String correlationId,
-    @Nullable String idempotencyKey,
-    String fingerprint) {
+    @Nullable IdempotencyKey key) {
 
   public static final String ACTOR = "actor";
   public static final String CLIENT = "client";

@@ -8,10 +8,10 @@ import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
-import org.jspecify.annotations.Nullable;
 import org.ocrm.command.dispatch.CommandContext;
 import org.ocrm.command.dispatch.CommandOutcome;
 import org.ocrm.command.dispatch.CommandReply;
+import org.ocrm.command.dispatch.IdempotencyKey;
 import org.ocrm.command.dispatch.SubscriberCommands;
 import org.ocrm.command.subscriber.SubscriberCommand;
 import org.ocrm.kernel.problem.Problem;
@@ -49,14 +49,11 @@ public final class AxonSubscriberCommands implements SubscriberCommands {
 
   private static MetaData metaDataOf(CommandContext context) {
     Map<String, Object> entries = new HashMap<>(context.ofEvents());
-    put(entries, CommandMetaData.IDEMPOTENCY_KEY, context.idempotencyKey());
-    put(entries, CommandMetaData.FINGERPRINT, context.fingerprint());
-    return MetaData.from(entries);
-  }
-
-  private static void put(Map<String, Object> entries, String name, @Nullable String value) {
-    if (value != null) {
-      entries.put(name, value);
+    IdempotencyKey key = context.key();
+    if (key != null) {
+      entries.put(CommandMetaData.IDEMPOTENCY_KEY, key.value());
+      entries.put(CommandMetaData.FINGERPRINT, key.fingerprint());
     }
+    return MetaData.from(entries);
   }
 }

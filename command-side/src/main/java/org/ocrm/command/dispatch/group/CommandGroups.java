@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.ocrm.command.dispatch.CommandOutcome;
+import org.ocrm.command.dispatch.IdempotencyKey;
 import org.ocrm.command.dispatch.KeptReplies;
 import org.ocrm.command.dispatch.KeptReplies.KeptReply;
 import org.ocrm.command.subscriber.SubscriberDecider;
@@ -140,6 +141,7 @@ public final class CommandGroups {
         group.stream()
             .map(PendingCommand::key)
             .filter(Objects::nonNull)
+            .map(IdempotencyKey::value)
             .collect(Collectors.toSet());
     Map<String, KeptReply> earlier = keys.isEmpty() ? Map.of() : replies.under(keys);
     GroupDecision decision = decision(group, earlier);

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.ocrm.command.dispatch.CommandOutcome;
 import org.ocrm.command.dispatch.CommandReply;
+import org.ocrm.command.dispatch.IdempotencyKey;
 import org.ocrm.command.dispatch.KeptReplies.KeptReply;
 import org.ocrm.command.dispatch.Replies;
 import org.ocrm.command.subscriber.Decision;
@@ -122,19 +123,18 @@ final class GroupDecision {
   }
 
   private CommandReply replyTo(PendingCommand pending) {
-    @Nullable String key = pending.key();
+    @Nullable IdempotencyKey key = pending.key();
     if (key == null) {
       return decide(pending);
     }
-    String fingerprint = pending.context().fingerprint();
-    @Nullable KeptReply earlier = replies.get(key);
+    @Nullable KeptReply earlier = replies.get(key.value());
     if (earlier != null) {
-      return earlier.to(fingerprint);
+      return earlier.to(key.fingerprint());
     }
     CommandReply reply = decide(pending);
-    KeptReply kept = new KeptReply(fingerprint, reply);
-    replies.put(key, kept);
-    newReplies.put(key, kept);
+    KeptReply kept = new KeptReply(key.fingerprint(), reply);
+    replies.put(key.value(), kept);
+    newReplies.put(key.value(), kept);
     return reply;
   }
 

@@ -4,6 +4,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.ocrm.command.dispatch.CommandContext;
 import org.ocrm.command.dispatch.CommandOutcome;
+import org.ocrm.command.dispatch.IdempotencyKey;
 import org.ocrm.command.subscriber.SubscriberCommand;
 
 /// A command that somebody waits for.
@@ -18,7 +19,7 @@ record PendingCommand(
     return command.subscriberId();
   }
 
-  @Nullable String key() {
-    return context.idempotencyKey();
+  @Nullable IdempotencyKey key() {
+    return context.key();
   }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.ocrm.command.dispatch.CommandContext;
 import org.ocrm.command.dispatch.CommandOutcome;
 import org.ocrm.command.dispatch.CommandReply;
+import org.ocrm.command.dispatch.IdempotencyKey;
 import org.ocrm.command.dispatch.StreamPositions;
 import org.ocrm.command.dispatch.SubscriberCommands;
 import org.ocrm.command.subscriber.SubscriberCommand;
@@ -29,9 +30,6 @@ public final class CommandEndpoint {
 
   public static final String IDEMPOTENCY_KEY = "Idempotency-Key";
   private static final int LONGEST_TEXT = 255;
-
-  /// The fingerprint of a request without a key.
-  private static final String NOBODY_ASKS = "";
 
   private final SubscriberCommands commands;
   private final StreamPositions positions;
@@ -80,8 +78,7 @@ public final class CommandEndpoint {
             header(errors, headers, "Ocrm-Client"),
             request.reference(),
             header(errors, headers, "X-Correlation-Id"),
-            key,
-            key == null ? NOBODY_ASKS : fingerprint(command, request));
+            key == null ? null : new IdempotencyKey(key, fingerprint(command, request)));
     errors.throwIfAny();
     CommandOutcome outcome = commands.send(command, context);
     CommandReply reply = RefusalProblems.orAccepted(outcome.reply());

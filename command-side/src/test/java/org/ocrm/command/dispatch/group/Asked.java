@@ -3,6 +3,7 @@ package org.ocrm.command.dispatch.group;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.ocrm.command.dispatch.CommandContext;
+import org.ocrm.command.dispatch.IdempotencyKey;
 import org.ocrm.command.subscriber.SubscriberCommand;
 import org.ocrm.command.subscriber.SubscriberCommand.ActivateService;
 import org.ocrm.command.subscriber.SubscriberCommand.DeactivateService;
@@ -36,7 +37,8 @@ final class Asked {
   }
 
   static CommandContext context(@Nullable String key, String fingerprint) {
-    return new CommandContext("a clerk", "tests", null, null, key, fingerprint);
+    return new CommandContext(
+        "a clerk", "tests", null, null, key == null ? null : new IdempotencyKey(key, fingerprint));
   }
 
   static PendingCommand pending(SubscriberCommand command) {
