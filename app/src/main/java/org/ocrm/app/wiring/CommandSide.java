@@ -59,7 +59,7 @@ public class CommandSide {
       PlatformTransactionManager transactions,
       NewEvents newEvents,
       Clock clock,
-      @Value("${ocrm.commands.lanes:2}") int lanes,
+      @Value("${ocrm.commands.lanes:1}") int lanes,
       @Value("${ocrm.commands.memory-share:0.1}") double memoryShare) {
     if (!(memoryShare >= 0 && memoryShare <= 0.5)) {
       throw new IllegalArgumentException(

@@ -90,7 +90,7 @@ public final class CommandGroups {
     boolean alone = group.size() == 1;
     for (int attempt = 1; attempt <= (alone ? ATTEMPTS_OF_ONE : ATTEMPTS); attempt++) {
       try {
-        Carried carried = inTransaction(group);
+        Carried carried = decideAndStore(group);
         if (!carried.positions().isEmpty()) {
           appended.run();
         }
@@ -130,28 +130,37 @@ public final class CommandGroups {
 
   private record Carried(GroupDecision decision, Map<String, Long> positions) {}
 
-  private Carried inTransaction(List<PendingCommand> group) {
-    AtomicReference<Carried> carried = new AtomicReference<>();
-    transaction.run(() -> carried.set(decideAndStore(group)));
-    return carried.get();
+  /// Nothing that was read before needs the transaction: whoever came in between shows by the
+  /// number of the next event, or by the key. And one statement alone is a transaction by itself,
+  /// which spares a beginning, an end and a round trip.
+  private Carried decideAndStore(List<PendingCommand> group) {
+    GroupDecision decision = decision(group, repliesBefore(group));
+    if (decision.isEventsAlone()) {
+      return new Carried(decision, streams.append(decision.appends()));
+    }
+    AtomicReference<Map<String, Long>> positions = new AtomicReference<>(Map.of());
+    transaction.run(() -> positions.set(store(decision)));
+    return new Carried(decision, positions.get());
   }
 
-  private Carried decideAndStore(List<PendingCommand> group) {
+  private Map<String, KeptReply> repliesBefore(List<PendingCommand> group) {
     Set<String> keys =
         group.stream()
             .map(PendingCommand::key)
             .filter(Objects::nonNull)
             .map(IdempotencyKey::value)
             .collect(Collectors.toSet());
-    Map<String, KeptReply> earlier = keys.isEmpty() ? Map.of() : replies.under(keys);
-    GroupDecision decision = decision(group, earlier);
+    return keys.isEmpty() ? Map.of() : replies.under(keys);
+  }
+
+  private Map<String, Long> store(GroupDecision decision) {
     Map<String, KeptReply> newReplies = decision.newReplies();
     if (!newReplies.isEmpty() && !replies.keep(newReplies)) {
       throw new StreamOvertaken(null);
     }
     Map<String, Long> positions = streams.append(decision.appends());
-    decision.toExpire().forEach(activated -> expiries.schedule(activated));
-    return new Carried(decision, positions);
+    decision.toExpire().forEach(expiries::schedule);
+    return positions;
   }
 
   /// What is decided on remembered streams counts only where it is appended to them: of all others

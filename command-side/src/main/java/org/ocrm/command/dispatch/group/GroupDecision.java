@@ -83,6 +83,11 @@ final class GroupDecision {
     return toExpire;
   }
 
+  /// Whether there is nothing to be stored beside the events.
+  boolean isEventsAlone() {
+    return newReplies.isEmpty() && toExpire.isEmpty();
+  }
+
   /// The streams of all subscribers as they are once everything is appended.
   List<SubscriberStream> streams() {
     return subscribers.values().stream().map(GrowingStream::after).toList();

@@ -17,8 +17,8 @@ public interface SubscriberStreams {
   /// @throws UnreadableStream when one of them cannot be read to its end
   Map<String, SubscriberStream> load(Collection<String> subscriberIds);
 
-  /// Appends all or nothing, in the transaction of the caller where the events are in the same
-  /// database.
+  /// Appends all or nothing: in the transaction of the caller where the events are in the same
+  /// database, or if the caller has none, in one of its own.
   ///
   /// @return for each subscriber the position of its last event; none where the store does not tell
   /// @throws StreamOvertaken when one of the streams has grown since it was loaded; the

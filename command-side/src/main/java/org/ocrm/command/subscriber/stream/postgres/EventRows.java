@@ -29,6 +29,7 @@ final class EventRows {
           .withZone(ZoneOffset.UTC);
 
   private static final JsonMapper META_DATA = JsonMapper.builder().build();
+  private static final byte[] NO_META_DATA = {'{', '}'};
 
   private static final String INSERT =
       """
@@ -97,7 +98,10 @@ final class EventRows {
       names.add(name.wireName());
       revisions.add(name.revision());
       payloads.add(EventJson.write(recorded.event()));
-      metaData.add(META_DATA.writeValueAsBytes(recorded.metaData()));
+      metaData.add(
+          recorded.metaData().isEmpty()
+              ? NO_META_DATA
+              : META_DATA.writeValueAsBytes(recorded.metaData()));
     }
   }
 }
