@@ -4,6 +4,7 @@ import java.util.List;
 import org.apache.catalina.core.StandardHost;
 import org.ocrm.app.web.openapi.ApiDescription;
 import org.ocrm.query.export.DeliveryBroken;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -20,12 +21,20 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.type.LogicalType;
 
 /// The edge of the house: what is let in, and how everything else is turned away.
 @Configuration(proxyBeanMethods = false)
 @Import({ProblemHandler.class, TmfErrors.class, ErrorPage.class, ApiDescription.class})
 public class WebConfiguration implements WebMvcConfigurer {
+
+  private final ObjectProvider<JsonMapper> json;
+
+  /// @param json made of what is configured here, too, so that it is there only later
+  WebConfiguration(ObjectProvider<JsonMapper> json) {
+    this.json = json;
+  }
 
   @Override
   public void addInterceptors(InterceptorRegistry registry) {
@@ -51,6 +60,7 @@ public class WebConfiguration implements WebMvcConfigurer {
   /// JSON is what the API speaks; that a library for YAML is about must not open a second door.
   @Override
   public void configureMessageConverters(HttpMessageConverters.ServerBuilder builder) {
+    builder.withJsonConverter(new JsonInOnePiece(json.getObject()));
     builder.configureMessageConvertersList(
         converters -> converters.removeIf(JacksonYamlHttpMessageConverter.class::isInstance));
   }
