@@ -3,7 +3,6 @@ package org.ocrm.app.axon;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.PersistenceExceptionResolver;
 import org.axonframework.common.transaction.TransactionManager;
-import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.serialization.Serializer;
@@ -24,7 +23,7 @@ public class EventStoreConfiguration {
   private static final int MAX_GAP_OFFSET = 1_000_000;
 
   @Bean
-  EventStorageEngine eventStorageEngine(
+  TellingStorageEngine eventStorageEngine(
       Serializer serializer,
       ConnectionProvider connections,
       TransactionManager transactions,
@@ -46,14 +45,16 @@ public class EventStoreConfiguration {
   }
 
   @Bean(name = "eventBus")
-  FetchingEventStore eventStore(EventStorageEngine engine) {
+  FetchingEventStore eventStore(TellingStorageEngine engine) {
     return new FetchingEventStore(engine);
   }
 
   /// What event processors read from.
   @Bean
-  PromptEventSource eventSource(FetchingEventStore eventStore) {
-    return new PromptEventSource(eventStore, eventStore::fetch);
+  PromptEventSource eventSource(FetchingEventStore eventStore, TellingStorageEngine engine) {
+    PromptEventSource source = new PromptEventSource(eventStore, eventStore::fetch);
+    engine.whenNewIsFound(source::areComing, source::areThere);
+    return source;
   }
 
   private static EventSchema schema() {

@@ -15,9 +15,9 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.jspecify.annotations.Nullable;
 
-/// Wakes processors every few milliseconds to look for events. Without it a pooled processor on the
+/// Wakes processors soon after the store has found new events. Without it a pooled processor on the
 /// embedded store looks twice a second, because the store's streams cannot call it. A look costs a
-/// glance at the store's in-memory cache, not a query.
+/// glance at the store's in-memory cache, not a query, but wakes six threads.
 ///
 /// Events that were appended past Axon are fetched into that cache at once, or where many come, not
 /// sooner than a pause after the last time, so that a batch is worth its transaction; when somebody
@@ -26,17 +26,20 @@ final class PromptEventSource
     implements StreamableMessageSource<TrackedEventMessage<?>>, NewEvents, AutoCloseable {
 
   private static final int MILLISECONDS_BETWEEN_LOOKS = 20;
+
+  /// A look that nobody has asked for, in case that everybody is wrong.
+  private static final int TICKS_BETWEEN_LOOKS_IN_VAIN = 25;
+
   private static final int MILLISECONDS_BETWEEN_FETCHES = 50;
   private static final int MILLISECONDS_BETWEEN_AWAITED_FETCHES = 5;
-
-  /// What a fetch usually takes; whatever takes longer is found by the next look.
-  private static final int MILLISECONDS_TO_FETCH = 3;
 
   private final StreamableMessageSource<TrackedEventMessage<?>> source;
   private final Runnable fetch;
   private final AtomicBoolean fetchIsDue = new AtomicBoolean();
   private final AtomicBoolean awaitedFetchIsDue = new AtomicBoolean();
+  private final AtomicBoolean lookIsDue = new AtomicBoolean();
   private volatile long lastFetch = System.nanoTime();
+  private int ticks;
   private final Set<Runnable> waiting = ConcurrentHashMap.newKeySet();
   private final ScheduledExecutorService ticker =
       Executors.newSingleThreadScheduledExecutor(
@@ -48,7 +51,7 @@ final class PromptEventSource
     this.fetch = fetch;
     var _ =
         ticker.scheduleWithFixedDelay(
-            this::look,
+            this::tick,
             MILLISECONDS_BETWEEN_LOOKS,
             MILLISECONDS_BETWEEN_LOOKS,
             TimeUnit.MILLISECONDS);
@@ -82,10 +85,31 @@ final class PromptEventSource
     fetchIsDue.set(false);
     awaitedFetchIsDue.set(false);
     fetch.run();
-    var _ = ticker.schedule(this::look, MILLISECONDS_TO_FETCH, TimeUnit.MILLISECONDS);
+  }
+
+  /// The store has found one of perhaps many new events, and has it in its cache in a moment.
+  void areComing() {
+    lookIsDue.set(true);
+  }
+
+  /// The store has everything in its cache that was new.
+  void areThere() {
+    try {
+      ticker.execute(this::look);
+    } catch (RejectedExecutionException closed) {
+      // nobody reads any more
+    }
+  }
+
+  private void tick() {
+    ticks++;
+    if (lookIsDue.get() || ticks % TICKS_BETWEEN_LOOKS_IN_VAIN == 0) {
+      look();
+    }
   }
 
   private void look() {
+    lookIsDue.set(false);
     waiting.forEach(Runnable::run);
   }
 

@@ -3,6 +3,7 @@ package org.ocrm.app.axon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
@@ -60,10 +61,28 @@ class PromptEventSourceTest {
   }
 
   @Test
+  void whatTheStoreHasFoundIsLookedAtAtOnce() throws InterruptedException {
+    EmbeddedEventStore store =
+        EmbeddedEventStore.builder().storageEngine(new InMemoryEventStorageEngine()).build();
+    Semaphore looked = new Semaphore(0);
+    try (PromptEventSource source = new PromptEventSource(store, () -> {});
+        var stream = source.openStream(null)) {
+      assertThat(stream.setOnAvailableCallback(looked::release)).isTrue();
+      for (int i = 0; i < 1000; i++) {
+        source.areThere();
+      }
+      // A look that nobody asks for comes twice a second: a thousand would take minutes.
+      assertThat(looked.tryAcquire(1000, 30, TimeUnit.SECONDS)).isTrue();
+    } finally {
+      store.shutDown();
+    }
+  }
+
+  @Test
   void manyArrivalsAreFetchedTogether() throws InterruptedException {
     EmbeddedEventStore store =
         EmbeddedEventStore.builder().storageEngine(new InMemoryEventStorageEngine()).build();
-    CountDownLatch looked = new CountDownLatch(10);
+    CountDownLatch looked = new CountDownLatch(3);
     AtomicInteger fetched = new AtomicInteger();
     try (PromptEventSource source = new PromptEventSource(store, fetched::incrementAndGet);
         var stream = source.openStream(null)) {

@@ -1,0 +1,55 @@
+package org.ocrm.app.axon;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
+import org.jspecify.annotations.Nullable;
+
+/// Tells when the event store has looked for what is new and has found something, whoever has
+/// appended it: processors need not look until then.
+class TellingStorageEngine extends JdbcEventStorageEngine {
+
+  private volatile Runnable coming = () -> {};
+  private volatile Runnable there = () -> {};
+
+  TellingStorageEngine(Builder builder) {
+    super(builder);
+  }
+
+  /// @param isComing called for each new event, just before it can be read from the store's cache
+  /// @param allAreThere called after the last of them, when it can be read
+  void whenNewIsFound(Runnable isComing, Runnable allAreThere) {
+    coming = isComing;
+    there = allAreThere;
+  }
+
+  /// Only the store's own look for new events may wait for them.
+  @Override
+  public Stream<? extends TrackedEventMessage<?>> readEvents(
+      @Nullable TrackingToken after, boolean mayWait) {
+    Stream<? extends TrackedEventMessage<?>> events = super.readEvents(after, mayWait);
+    return mayWait ? told(events) : events;
+  }
+
+  private Stream<? extends TrackedEventMessage<?>> told(
+      Stream<? extends TrackedEventMessage<?>> events) {
+    AtomicBoolean any = new AtomicBoolean();
+    Stream<TrackedEventMessage<?>> nothingMore =
+        Stream.of(any)
+            .mapMulti(
+                (found, _) -> {
+                  if (found.get()) {
+                    there.run();
+                  }
+                });
+    return Stream.concat(
+        events.peek(
+            _ -> {
+              any.set(true);
+              coming.run();
+            }),
+        nothingMore);
+  }
+}
