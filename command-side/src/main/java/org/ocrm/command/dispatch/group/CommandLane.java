@@ -51,13 +51,17 @@ final class CommandLane implements AutoCloseable {
 
   private void work() {
     List<PendingCommand> group = new ArrayList<>();
+    boolean inCompany = false;
     try {
       while (!closed || !waiting.isEmpty()) {
         PendingCommand first = waiting.poll(MILLISECONDS_TO_NOTICE_THE_END, TimeUnit.MILLISECONDS);
         if (first != null) {
           group.add(first);
-          letOthersCome();
+          if (inCompany) {
+            letOthersCome();
+          }
           waiting.drainTo(group, MOST_IN_A_GROUP - 1);
+          inCompany = group.size() > 1;
           groups.carryOut(List.copyOf(group));
           group.clear();
         }
@@ -69,7 +73,8 @@ final class CommandLane implements AutoCloseable {
 
   /// Lets those in who are on their way: whoever can run does so first, until a few turns in a row
   /// have brought nobody. On an idle machine nobody can, and this takes a microsecond; on a busy
-  /// one the group grows by what would have been the next, and both share one commit.
+  /// one the group grows by what would have been the next, and both share one commit. Whoever came
+  /// alone the last time does not wait for anybody.
   @SuppressWarnings("ThreadPriorityCheck") // that others come first is all that it is for
   private void letOthersCome() {
     long end = System.nanoTime() + LONGEST_PATIENCE_NANOS;
