@@ -93,11 +93,13 @@ public final class PostgresInteractionSearch implements InteractionSearch {
             "COALESCE(attributes #>> '{relatedParty,0,@referredType}', 'Subscriber')" + TEXT));
     columns.put(
         "relatedParty.name",
-        new Column.Sometimes("(attributes #>> '{relatedParty,0,name}')" + TEXT));
+        new Column.Marked(
+            "(attributes #>> '{relatedParty,0,name}')" + TEXT,
+            "relatedParty.name",
+            ServiceColumns.MARKS));
     columns.put(
         "relatedParty",
         new Column.Elements(
-            ServiceColumns.KEPT,
             "json_array_elements(attributes -> 'relatedParty') WITH ORDINALITY e(one, place)"
                 + " WHERE place > 1",
             Map.of("@referredType", "COALESCE(one ->> '@referredType', 'Party')"),

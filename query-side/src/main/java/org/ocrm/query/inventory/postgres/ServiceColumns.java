@@ -25,11 +25,10 @@ final class ServiceColumns {
   private static final String END = "COALESCE(ended_at, expires_at)";
   private static final Column START = new Column.Always("effective_at");
 
-  /// What is kept for callers, and the numbers by which lists in it are found.
-  static final String KEPT = "attributes IS NOT NULL";
-
+  /// The numbers by which lists are found that are kept for callers.
   static final Column.Marks MARKS =
       new Column.Marks(
+          "attributes IS NOT NULL",
           "inventory_marks(attributes)",
           "inventory_mark",
           new ListWords(
@@ -169,13 +168,14 @@ final class ServiceColumns {
     columns.put("relatedParty.@referredType", new Column.Constant("Subscriber"));
     columns.put(
         "relatedParty.name",
-        new Column.Sometimes(
+        new Column.Marked(
             "(CASE WHEN %s THEN attributes #>> '{relatedParty,0,name}' END)%s"
-                .formatted(OF_SUBSCRIBER, TEXT)));
+                .formatted(OF_SUBSCRIBER, TEXT),
+            "relatedParty.name",
+            MARKS));
     columns.put(
         "relatedParty",
         new Column.Elements(
-            KEPT,
             "json_array_elements(attributes -> 'relatedParty') WITH ORDINALITY e(one, place)"
                 + " WHERE (place > 1 OR (%s) IS NOT TRUE)".formatted(OF_SUBSCRIBER),
             Map.of(),
@@ -190,7 +190,6 @@ final class ServiceColumns {
     columns.put(
         "serviceCharacteristic",
         new Column.Elements(
-            KEPT,
             "json_array_elements(attributes -> 'serviceCharacteristic') one WHERE true",
             Map.of(),
             MARKS));

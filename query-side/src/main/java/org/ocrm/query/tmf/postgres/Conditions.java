@@ -89,7 +89,7 @@ final class Conditions {
     if (!(columns.get(element.list()) instanceof Column.Elements list)) {
       return new Sql().add("false");
     }
-    Sql sql = new Sql().add("(" + list.present());
+    Sql sql = new Sql().add("(" + list.marks().present());
     for (ListWords.Choice choice : list.marks().words().of(element)) {
       sql.add(" AND ").add(marked(list.marks(), choice.words()));
     }
@@ -124,6 +124,7 @@ final class Conditions {
     return switch (column) {
       case Column.Sometimes(String expression) -> expression + " IS NOT NULL";
       case Column.Kept(String expression) -> expression + " IS NOT NULL";
+      case Column.Marked(String expression, _, _) -> expression + " IS NOT NULL";
       default -> "true";
     };
   }
@@ -165,6 +166,15 @@ final class Conditions {
       case Column.Constant(String constant) ->
           new Sql().add(values.contains(new Value.Text(constant)) ? "true" : "false");
       case Column.Elements _ -> new Sql().add("false");
+      case Column.Marked(String expression, String path, var marks) ->
+          new Sql()
+              .add("(" + marks.present() + " AND ")
+              .add(
+                  marked(
+                      marks, ListWords.words(path, values.stream().map(Value::written).toList())))
+              .add(" AND ")
+              .add(in(expression, values))
+              .add(")");
       case Column.Always(String expression) -> in(expression, values);
       case Column.Sometimes(String expression) -> in(expression, values);
     };
@@ -233,6 +243,7 @@ final class Conditions {
       case Column.Elements _ -> throw new IllegalArgumentException("a list is no single value");
       case Column.Always(String expression) -> expression;
       case Column.Sometimes(String expression) -> expression;
+      case Column.Marked(String expression, _, _) -> expression;
       case Column.Kept(String expression) -> "(" + expression + ") COLLATE \"C\"";
       case Column.Own(Column.Kept(String own), Column otherwise) ->
           "COALESCE(" + own + ", " + expression(otherwise) + ") COLLATE \"C\"";

@@ -53,7 +53,7 @@ public record ListWords(Set<String> paths) {
     return choices;
   }
 
-  private static List<Word> words(String path, List<String> texts) {
+  static List<Word> words(String path, List<String> texts) {
     return texts.stream().map(text -> new Word(path, text)).toList();
   }
 }
