@@ -40,9 +40,8 @@ final class Conditions {
 
   /// The same without what is so, or not so, of every row.
   List<Condition> simplified(List<Condition> all) {
-    return simplified(new Condition.All(all)) instanceof Condition.All(var those)
-        ? those
-        : List.of(simplified(new Condition.All(all)));
+    Condition one = simplified(new Condition.All(all));
+    return one instanceof Condition.All(var those) ? those : List.of(one);
   }
 
   private Condition simplified(Condition condition) {

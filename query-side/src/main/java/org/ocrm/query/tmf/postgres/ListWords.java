@@ -12,6 +12,9 @@ import org.ocrm.query.tmf.Operator;
 /// `list` for the names, and `list.*` for each value, whose path is `list.NAME`.
 public record ListWords(Set<String> paths) {
 
+  /// More would be more parameters than a statement may have.
+  private static final int MOST_PAIRS = 1000;
+
   private static final String NAME = "name";
   private static final String VALUE = "value";
 
@@ -36,7 +39,10 @@ public record ListWords(Set<String> paths) {
     List<Choice> choices = new ArrayList<>();
     List<String> names = equal.get(NAME);
     List<String> values = equal.get(VALUE);
-    if (names != null && values != null && paths.contains(element.list() + ".*")) {
+    if (names != null
+        && values != null
+        && names.size() * values.size() <= MOST_PAIRS
+        && paths.contains(element.list() + ".*")) {
       List<Word> pairs = new ArrayList<>();
       names.forEach(name -> pairs.addAll(words(element.list() + "." + name, values)));
       choices.add(new Choice(pairs, 2));

@@ -20,6 +20,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -460,6 +462,18 @@ class PostgresServiceSearchIT {
         assertThat(total(second, attribute + "=" + noise.substring(0, length - 1))).isZero();
       }
     }
+  }
+
+  @Test
+  void asManyNamesAndValuesAsMayBeAskedForAreNotTooManyForAStatement() {
+    String many =
+        IntStream.range(0, 190).mapToObj(i -> "n" + i).collect(Collectors.joining(",")) + ",colour";
+    String address =
+        "serviceCharacteristic.name=%1$s&serviceCharacteristic.value=%1$s,red".formatted(many);
+    assertThat(total(search, address))
+        .isPositive()
+        .isEqualTo(
+            total(search, "serviceCharacteristic.name=colour&serviceCharacteristic.value=red"));
   }
 
   @Test
