@@ -96,12 +96,16 @@ public final class TextRows implements RowFile<TextRows.Chunk> {
       buffer.put(subscriberId);
       if (dayPerRow) {
         buffer.put(',');
-        buffer.put(asOf.toString());
+        buffer.put(asOf);
       }
       for (int i = 0; i < row.size(); i++) {
-        buffer.put(',');
-        if (!row.isNull(i)) {
-          put(row, i);
+        if (row.isWhole(i)) {
+          buffer.putAfterComma(row.whole(i));
+        } else {
+          buffer.put(',');
+          if (!row.isNull(i)) {
+            buffer.put(row.text(i));
+          }
         }
       }
     }
@@ -112,7 +116,7 @@ public final class TextRows implements RowFile<TextRows.Chunk> {
       buffer.put('"');
       if (dayPerRow) {
         buffer.put(",\"as_of\":\"");
-        buffer.put(asOf.toString());
+        buffer.put(asOf);
         buffer.put('"');
       }
       for (int i = 0; i < row.size(); i++) {

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 
 class AsciiBufferLaws {
 
@@ -28,5 +30,18 @@ class AsciiBufferLaws {
     }
     buffer.writeTo(out);
     assertThat(out.toByteArray()).isEqualTo(expected.toString().getBytes(UTF_8));
+  }
+
+  @Property
+  void days_and_numbers_after_commas_come_out_as_words_of_theirs(
+      @ForAll @IntRange(min = -354_285, max = 2_932_896) int epochDay, @ForAll long number)
+      throws IOException {
+    LocalDate day = LocalDate.ofEpochDay(epochDay);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    AsciiBuffer buffer = new AsciiBuffer(1);
+    buffer.put(day);
+    buffer.putAfterComma(number);
+    buffer.writeTo(out);
+    assertThat(out.toString(UTF_8)).isEqualTo(day + "," + number);
   }
 }
