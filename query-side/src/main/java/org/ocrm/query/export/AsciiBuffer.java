@@ -57,20 +57,26 @@ final class AsciiBuffer {
     bytes[at + 1] = (byte) ('0' + number % 10);
   }
 
-  /// A comma and a number.
-  void putAfterComma(long number) {
-    makeRoom(LONGEST_NUMBER + 1);
-    bytes[length++] = ',';
-    putDigit(number);
+  /// Each of some numbers after a comma.
+  void putAfterCommas(long[] numbers) {
+    makeRoom(numbers.length * (LONGEST_NUMBER + 1));
+    byte[] to = bytes;
+    int at = length;
+    for (long number : numbers) {
+      to[at++] = ',';
+      if (number >= 0 && number < 10) {
+        to[at++] = (byte) ('0' + number);
+      } else {
+        length = at;
+        putDigits(number);
+        at = length;
+      }
+    }
+    length = at;
   }
 
   void put(long number) {
     makeRoom(LONGEST_NUMBER);
-    putDigit(number);
-  }
-
-  /// Into room that is there.
-  private void putDigit(long number) {
     if (number >= 0 && number < 10) {
       bytes[length++] = (byte) ('0' + number);
     } else {

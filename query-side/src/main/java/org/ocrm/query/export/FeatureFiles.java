@@ -80,16 +80,9 @@ public final class FeatureFiles {
         writers,
         delivery,
         (exact, rows) -> {
-          List<Row> chunk = new ArrayList<>(rows.rowsPerChunk());
-          exact.forEach(
-              (subscriberId, tile) -> {
-                chunk.add(new Row(subscriberId, asOf, tile));
-                if (chunk.size() == rows.rowsPerChunk()) {
-                  rows.put(List.copyOf(chunk));
-                  chunk.clear();
-                }
-              });
-          rows.put(List.copyOf(chunk));
+          Chunks chunks = new Chunks(rows);
+          exact.forEach((subscriberId, tile) -> chunks.add(new Row(subscriberId, asOf, tile)));
+          chunks.end();
         });
   }
 
@@ -126,6 +119,30 @@ public final class FeatureFiles {
       rows.add(new Row(subscriberId, moment.asOf(), tiles.apply(subscriberId)));
     }
     return rows;
+  }
+
+  /// Passes rows on a chunk at a time.
+  private static final class Chunks {
+
+    private final RowPipeline<?> pipeline;
+    private List<Row> chunk;
+
+    Chunks(RowPipeline<?> pipeline) {
+      this.pipeline = pipeline;
+      this.chunk = new ArrayList<>(pipeline.rowsPerChunk());
+    }
+
+    void add(Row row) {
+      chunk.add(row);
+      if (chunk.size() == pipeline.rowsPerChunk()) {
+        pipeline.put(chunk);
+        chunk = new ArrayList<>(pipeline.rowsPerChunk());
+      }
+    }
+
+    void end() {
+      pipeline.put(chunk);
+    }
   }
 
   @FunctionalInterface

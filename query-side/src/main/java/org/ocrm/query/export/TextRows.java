@@ -98,14 +98,15 @@ public final class TextRows implements RowFile<TextRows.Chunk> {
         buffer.put(',');
         buffer.put(asOf);
       }
+      long[] counts = row.counts();
+      if (counts != null) {
+        buffer.putAfterCommas(counts);
+        return;
+      }
       for (int i = 0; i < row.size(); i++) {
-        if (row.isWhole(i)) {
-          buffer.putAfterComma(row.whole(i));
-        } else {
-          buffer.put(',');
-          if (!row.isNull(i)) {
-            buffer.put(row.text(i));
-          }
+        buffer.put(',');
+        if (!row.isNull(i)) {
+          put(row, i);
         }
       }
     }

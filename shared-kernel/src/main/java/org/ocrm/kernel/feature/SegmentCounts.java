@@ -18,8 +18,8 @@ final class SegmentCounts {
   private final Selection selection;
   private final int[][] groupsOfKey;
   private final int[] edges;
-  private final int[] fromEdge;
-  private final int[] toEdge;
+  private final int[] fromSlot;
+  private final int[] toSlot;
 
   SegmentCounts(List<Tally> tallies, List<FactKey> keys) {
     this(
@@ -37,8 +37,13 @@ final class SegmentCounts {
             .sorted()
             .distinct()
             .toArray();
-    fromEdge = ranges.stream().mapToInt(r -> Arrays.binarySearch(edges, r.from())).toArray();
-    toEdge = ranges.stream().mapToInt(r -> Arrays.binarySearch(edges, r.to())).toArray();
+    fromSlot = new int[ranges.size()];
+    toSlot = new int[ranges.size()];
+    for (int tally = 0; tally < ranges.size(); tally++) {
+      int group = selection.groupOf(tally) * edges.length;
+      fromSlot[tally] = group + Arrays.binarySearch(edges, ranges.get(tally).from());
+      toSlot[tally] = group + Arrays.binarySearch(edges, ranges.get(tally).to());
+    }
   }
 
   int keys() {
@@ -109,8 +114,14 @@ final class SegmentCounts {
     }
 
     long valueOf(int tally) {
-      int base = selection.groupOf(tally) * edges.length;
-      return sums[base + toEdge[tally]] - sums[base + fromEdge[tally]];
+      return sums[toSlot[tally]] - sums[fromSlot[tally]];
+    }
+
+    /// The values of all tallies.
+    void valuesInto(long[] values) {
+      for (int tally = 0; tally < toSlot.length; tally++) {
+        values[tally] = sums[toSlot[tally]] - sums[fromSlot[tally]];
+      }
     }
   }
 }
