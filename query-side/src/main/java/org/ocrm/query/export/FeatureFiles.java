@@ -99,7 +99,7 @@ public final class FeatureFiles {
           while (next != null) {
             Supplier<List<Moment>> made = next;
             if (exact.isAtHand()) {
-              rows.put(() -> WantedTile.rows(made.get(), exact));
+              rows.put(() -> rows(made.get(), id -> exact.tileOf(id).orElse(null)));
             } else {
               List<Moment> chunk = made.get();
               Set<String> ids = HashSet.newHashSet(chunk.size());
