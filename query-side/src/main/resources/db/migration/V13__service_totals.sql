@@ -1,13 +1,66 @@
--- Totals of services by their start and end, by a type and by a category of their own, without
--- counting what there is (docs/adr/0019-totals.md). On a server with data this locks the inventory
--- against writing while it runs: 10 million services take about a minute.
+-- Totals of services by their start and end and by the words of callers, without counting what there
+-- is, and indexes for what callers keep in lists (docs/adr/0019-totals.md). On a server with data this
+-- locks the inventory against writing while it runs: 10 million services take some minutes.
 
 LOCK TABLE inventory_service IN SHARE MODE;
 
--- Which of them have a type or a category of their own; those are told apart further below.
+-- Bodies of these functions are bound when they are made: indexes are built without a search path.
+
+-- The words of a service that are tallied; what stands in a list twice comes twice. Of parties only their
+-- roles: there are few. A characteristic's name is a word of the list, its value one of `list.NAME`.
+CREATE FUNCTION inventory_words(attributes json, end_reason text, ended_through text)
+RETURNS TABLE (attribute text, word text) LANGUAGE sql IMMUTABLE PARALLEL SAFE
+BEGIN ATOMIC
+  SELECT own.attribute, own.word
+  FROM (VALUES ('endReason', end_reason),
+               ('endedThrough', ended_through),
+               ('serviceType', attributes #>> '{serviceType}'),
+               ('category', attributes #>> '{category}'),
+               ('name', attributes #>> '{name}'),
+               ('serviceSpecification.name', attributes #>> '{serviceSpecification,name}'))
+       own (attribute, word)
+  WHERE own.word IS NOT NULL
+  UNION ALL
+  SELECT own.attribute, own.word
+  FROM json_array_elements(CASE json_typeof(attributes -> 'serviceCharacteristic')
+                             WHEN 'array' THEN attributes -> 'serviceCharacteristic' END) one
+       CROSS JOIN LATERAL
+       (VALUES ('serviceCharacteristic', one ->> 'name'),
+               ('serviceCharacteristic.' || (one ->> 'name'), one ->> 'value')) own (attribute, word)
+  WHERE own.attribute IS NOT NULL AND own.word IS NOT NULL
+  UNION ALL
+  SELECT 'relatedParty.role', one ->> 'role'
+  FROM json_array_elements(CASE json_typeof(attributes -> 'relatedParty')
+                             WHEN 'array' THEN attributes -> 'relatedParty' END) one
+  WHERE one ->> 'role' IS NOT NULL;
+END;
+
+-- A short stand-in for a word of any length under an attribute. Two words may have the same.
+CREATE FUNCTION inventory_mark(attribute text, word text) RETURNS bigint
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN hashtextextended(length(attribute) || ':' || attribute || word, 0);
+
+-- By what a service or a contact can be found that keeps a list: characteristics by name and by name
+-- and value, parties by id, role and name.
+CREATE FUNCTION inventory_marks(attributes json) RETURNS bigint[]
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN
+  (SELECT array_agg(inventory_mark('serviceCharacteristic', one ->> 'name'))
+       || array_agg(inventory_mark('serviceCharacteristic.' || (one ->> 'name'), one ->> 'value'))
+   FROM json_array_elements(CASE json_typeof(attributes -> 'serviceCharacteristic')
+                              WHEN 'array' THEN attributes -> 'serviceCharacteristic' END) one)
+  || (SELECT array_agg(inventory_mark('relatedParty.id', one ->> 'id'))
+          || array_agg(inventory_mark('relatedParty.role', one ->> 'role'))
+          || array_agg(inventory_mark('relatedParty.name', one ->> 'name'))
+      FROM json_array_elements(CASE json_typeof(attributes -> 'relatedParty')
+                                 WHEN 'array' THEN attributes -> 'relatedParty' END) one);
+
+-- Which of them have words of their own for what is told apart further below.
 ALTER TABLE inventory_service_tally
-  ADD COLUMN own_type     boolean NOT NULL DEFAULT false,
-  ADD COLUMN own_category boolean NOT NULL DEFAULT false;
+  ADD COLUMN own_type          boolean NOT NULL DEFAULT false,
+  ADD COLUMN own_category      boolean NOT NULL DEFAULT false,
+  ADD COLUMN own_name          boolean NOT NULL DEFAULT false,
+  ADD COLUMN own_specification boolean NOT NULL DEFAULT false;
 
 -- By the days of their start and of their end, in UTC. What is settled is one row of each sort; what
 -- is not are changes to be added to it.
@@ -22,7 +75,8 @@ CREATE TABLE inventory_service_day_tally (
   change  bigint NOT NULL
 ) PARTITION BY LIST (slot);
 
--- By what callers called them. However many words they have, each is found by itself.
+-- By what callers called them, and why and through whom they ended. However many words they have, each
+-- is found by itself.
 CREATE TABLE inventory_service_word_tally (
   slot         smallint NOT NULL,
   attribute    text NOT NULL,
@@ -57,17 +111,18 @@ DO $$
 DECLARE
   appending CONSTANT text := $sql$
     WITH changed AS MATERIALIZED (
-      SELECT slot, state, kind, channel, service_code,
+      SELECT row_number() OVER () AS row, slot, state, kind, channel, service_code,
              (effective_at AT TIME ZONE 'UTC')::date AS start_day,
              (COALESCE(ended_at, expires_at) AT TIME ZONE 'UTC')::date AS end_day,
-             attributes #>> '{serviceType}' AS own_type,
-             attributes #>> '{category}' AS own_category, change
+             attributes, end_reason, ended_through, change
       FROM %s
     ), sorts AS (
       INSERT INTO inventory_service_tally
       SELECT slot, state, kind, channel, service_code, sum(change),
-             own_type IS NOT NULL, own_category IS NOT NULL
-      FROM changed GROUP BY 1, 2, 3, 4, 5, 7, 8 HAVING sum(change) <> 0
+             attributes #>> '{serviceType}' IS NOT NULL, attributes #>> '{category}' IS NOT NULL,
+             attributes #>> '{name}' IS NOT NULL,
+             attributes #>> '{serviceSpecification,name}' IS NOT NULL
+      FROM changed GROUP BY 1, 2, 3, 4, 5, 7, 8, 9, 10 HAVING sum(change) <> 0
       RETURNING 1
     ), days AS (
       INSERT INTO inventory_service_day_tally
@@ -80,9 +135,9 @@ DECLARE
     ), words AS (
       INSERT INTO inventory_service_word_tally
       SELECT slot, attribute, word, state, kind, channel, service_code, sum(change)
-      FROM changed CROSS JOIN LATERAL
-           (VALUES ('serviceType', own_type), ('category', own_category)) own (attribute, word)
-      WHERE word IS NOT NULL
+      FROM (SELECT DISTINCT row, slot, attribute, word, state, kind, channel, service_code, change
+            FROM changed CROSS JOIN LATERAL inventory_words(attributes, end_reason, ended_through)
+            WHERE attributes IS NOT NULL OR end_reason IS NOT NULL OR ended_through IS NOT NULL) each
       GROUP BY 1, 2, 3, 4, 5, 6, 7 HAVING sum(change) <> 0
       RETURNING 1
     )
@@ -122,8 +177,9 @@ BEGIN
   IF random() < GREATEST(sorts, days) / 20000.0 AND pg_try_advisory_xact_lock(638, place) THEN
     WITH taken AS (DELETE FROM inventory_service_tally WHERE slot = place RETURNING *)
     INSERT INTO inventory_service_tally
-    SELECT slot, state, kind, channel, service_code, sum(change), own_type, own_category
-    FROM taken GROUP BY 1, 2, 3, 4, 5, 7, 8 HAVING sum(change) <> 0;
+    SELECT slot, state, kind, channel, service_code, sum(change),
+           own_type, own_category, own_name, own_specification
+    FROM taken GROUP BY 1, 2, 3, 4, 5, 7, 8, 9, 10 HAVING sum(change) <> 0;
     -- There are as many sorts as days that ever were: of those, only what changed is touched.
     WITH taken AS (
       DELETE FROM inventory_service_day_tally WHERE slot = place AND NOT settled RETURNING *)
@@ -138,8 +194,9 @@ BEGIN
     WITH taken AS (
       DELETE FROM inventory_service_word_tally
       WHERE slot = place AND word IN (
-        SELECT attributes #>> '{serviceType}' FROM rows_after
-        UNION SELECT attributes #>> '{category}' FROM rows_after)
+        SELECT own.word
+        FROM rows_after CROSS JOIN LATERAL inventory_words(attributes, end_reason, ended_through) own
+        WHERE attributes IS NOT NULL OR end_reason IS NOT NULL OR ended_through IS NOT NULL)
       RETURNING *)
     INSERT INTO inventory_service_word_tally
     SELECT slot, attribute, word, state, kind, channel, service_code, sum(change)
@@ -179,6 +236,21 @@ UNION ALL
 SELECT slot, state, kind, channel, service_code, word, change
 FROM inventory_service_word_tally WHERE attribute = 'category';
 
+-- The same by name, and by the name of the specification: that of the caller, else the code.
+CREATE VIEW inventory_service_tally_by_name AS
+SELECT slot, state, kind, channel, service_code, service_code COLLATE "C" AS name, change
+FROM inventory_service_tally WHERE NOT own_name
+UNION ALL
+SELECT slot, state, kind, channel, service_code, word, change
+FROM inventory_service_word_tally WHERE attribute = 'name';
+
+CREATE VIEW inventory_service_tally_by_specification AS
+SELECT slot, state, kind, channel, service_code, service_code COLLATE "C" AS name, change
+FROM inventory_service_tally WHERE NOT own_specification
+UNION ALL
+SELECT slot, state, kind, channel, service_code, word, change
+FROM inventory_service_word_tally WHERE attribute = 'serviceSpecification.name';
+
 -- What few have is found by itself: by its beginning, as a word that is too long for a page of an index
 -- would stop whoever writes it.
 CREATE INDEX inventory_service_typed
@@ -200,3 +272,49 @@ DROP INDEX inventory_service_specified;
 CREATE INDEX inventory_service_specified
   ON inventory_service ((left(attributes #>> '{serviceSpecification,name}', 200) COLLATE "C"))
   WHERE attributes #>> '{serviceSpecification,name}' IS NOT NULL;
+
+-- What is kept in lists.
+CREATE INDEX inventory_service_marked
+  ON inventory_service USING gin (inventory_marks(attributes)) WHERE attributes IS NOT NULL;
+
+CREATE INDEX inventory_interaction_marked
+  ON inventory_interaction USING gin (inventory_marks(attributes)) WHERE attributes IS NOT NULL;
+
+-- A range of time of one code, and what one shop or agent did, are counted without looking at rows.
+DROP INDEX inventory_service_code;
+
+CREATE INDEX inventory_service_code
+  ON inventory_service (service_code COLLATE "C", effective_at, subscriber_id, service_id)
+  INCLUDE (slot, state, kind, channel);
+
+CREATE INDEX inventory_service_sub_channel
+  ON inventory_service (sub_channel COLLATE "C", effective_at, subscriber_id, service_id)
+  INCLUDE (slot, state, kind, channel) WHERE sub_channel IS NOT NULL;
+
+CREATE INDEX inventory_service_end_reason
+  ON inventory_service (end_reason COLLATE "C") WHERE end_reason IS NOT NULL;
+
+-- How often words and marks occur is not taken from indexes of a part of the rows, and not from the
+-- whole table for its slots.
+DO $$
+DECLARE
+  words CONSTANT text[] := ARRAY[
+    'attributes ->> ''name''', 'attributes #>> ''{serviceType}''', 'attributes #>> ''{category}''',
+    'attributes #>> ''{serviceSpecification,name}'''];
+  word  text;
+BEGIN
+  FOR slot IN 0..3 LOOP
+    EXECUTE format('CREATE STATISTICS ON (inventory_marks(attributes)) FROM inventory_service_%s', slot);
+    EXECUTE format('CREATE STATISTICS ON (inventory_marks(attributes)) FROM inventory_interaction_%s',
+      slot);
+    FOREACH word IN ARRAY words LOOP
+      EXECUTE format('CREATE STATISTICS ON (%s) FROM inventory_service_%s', word, slot);
+      EXECUTE format('CREATE STATISTICS ON (left(%s, 200) COLLATE "C") FROM inventory_service_%s',
+        word, slot);
+    END LOOP;
+  END LOOP;
+END
+$$;
+
+ANALYZE inventory_service;
+ANALYZE inventory_interaction;

@@ -98,6 +98,39 @@ class PartyInteractionAcceptance {
   }
 
   @Test
+  void everyPartyOfAContactLeadsToIt() {
+    String subscriber = "s-" + UUID.randomUUID();
+    String clerk = "c-" + UUID.randomUUID();
+    Map<String, Object> told = everything(subscriber);
+    told.put(
+        "relatedParty",
+        List.of(
+            Map.of("id", clerk, "name", "Živa", "role", "clerk"),
+            Map.of("id", subscriber, "role", "subscriber", "name", "Ana")));
+    JsonNode one = ocrm.post(LIST, told).accepted().json();
+    for (String found :
+        List.of(
+            "relatedParty.id=" + clerk,
+            "relatedParty.id=" + clerk + "&relatedParty.role=clerk&relatedParty.name=%C5%BDiva",
+            "relatedParty.id=" + clerk + "&relatedParty.@referredType=Party",
+            "relatedParty.id=" + subscriber + "&relatedParty.role=subscriber&relatedParty.name=Ana",
+            "relatedParty.name.regex=%5E%C5%BD&relatedParty.id=" + clerk)) {
+      Answer list = ocrm.get(LIST + "?" + found).accepted();
+      assertThat(list.json()).as(found).containsExactly(one);
+      assertThat(list.header("X-Total-Count")).isEqualTo("1");
+    }
+    for (String not :
+        List.of(
+            "relatedParty.id=" + clerk + "&relatedParty.role=subscriber",
+            "relatedParty.id=" + subscriber + "&relatedParty.name=%C5%BDiva",
+            "relatedParty.id=" + clerk + "&relatedParty.@referredType=Subscriber")) {
+      assertThat(ocrm.get(LIST + "?" + not).accepted().json()).as(not).isEmpty();
+    }
+    JsonNode chosen = ocrm.get(LIST + "?relatedParty.id=" + clerk + "&fields=mood").json().get(0);
+    assertThat(chosen.propertyNames()).containsExactlyInAnyOrder("id", "href", "mood");
+  }
+
+  @Test
   void contactsOfEveryRouteAreThereWithServiceAndNote() {
     Subscriber subscriber = ocrm.newSubscriber();
     subscriber.activate(permanent("A").as("a")).accepted();

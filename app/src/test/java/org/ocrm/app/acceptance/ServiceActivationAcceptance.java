@@ -134,6 +134,7 @@ class ServiceActivationAcceptance {
   @Test
   void whatCallersSayOfAServiceIsGivenBackFoundAndPatchedByMerging() {
     Subscriber subscriber = ocrm.newSubscriber();
+    String payer = "p-" + UUID.randomUUID();
     Map<String, Object> told = service(subscriber, "active");
     told.put("@type", "RoamingService");
     told.put("@schemaLocation", "https://example.org/roaming.schema.json");
@@ -145,7 +146,7 @@ class ServiceActivationAcceptance {
     told.put(
         "relatedParty",
         List.of(
-            Map.of("id", "p7", "@referredType", "Individual", "role", "payer"),
+            Map.of("id", payer, "@referredType", "Individual", "role", "payer"),
             Map.of(
                 "id", subscriber.id(), "role", "subscriber", "href", "https://example.org/s/1")));
     told.put(
@@ -160,7 +161,7 @@ class ServiceActivationAcceptance {
       assertThat(body.path(same).toString()).isEqualTo(json(told.get(same)));
     }
     assertThat(body.at("/relatedParty/0/href").asString()).isEqualTo("https://example.org/s/1");
-    assertThat(body.at("/relatedParty/1/id").asString()).isEqualTo("p7");
+    assertThat(body.at("/relatedParty/1/id").asString()).isEqualTo(payer);
     assertThat(characteristic(body, "channel")).isEqualTo("CC");
     assertThat(characteristic(body, "speed")).isEqualTo("100");
     for (String found : List.of("@type", "name", "category", "@schemaLocation")) {
@@ -180,6 +181,14 @@ class ServiceActivationAcceptance {
     assertThat(ocrm.get(mine + "=100").accepted().json()).hasSize(1);
     assertThat(ocrm.get(mine + "=200").accepted().json()).isEmpty();
     assertThat(ocrm.get(mine + ".regex=%5E1").accepted().json()).hasSize(1);
+    String paid = INVENTORY + "?relatedParty.id=" + payer + "&relatedParty.role=";
+    assertThat(ocrm.get(paid + "payer").accepted().json()).hasSize(1);
+    assertThat(ocrm.get(paid + "payer&state=terminated").accepted().json()).isEmpty();
+    assertThat(ocrm.get(paid + "subscriber").accepted().json()).isEmpty();
+    assertThat(ocrm.get(paid + "payer&fields=colours").accepted().json().get(0).propertyNames())
+        .containsExactlyInAnyOrder("id", "href", "colours");
+    assertThat(ocrm.get(body.path("href").asString() + "?fields=colours").json().get("colours"))
+        .isEqualTo(body.path("colours"));
     Map<String, @Nullable Object> patch = new HashMap<>();
     patch.put("category", null);
     patch.put("colours", List.of("blue"));

@@ -193,6 +193,8 @@ class ServiceInventoryAcceptance {
         "sort=-nme|did you mean name?",
         "sort=|sort",
         "fields=stat|did you mean state?",
+        "fields=relatedParty.id|relatedParty.id",
+        "fields=name,,state|fields",
         "after=xxx|after",
         "after=bjpu|after",
         "name=%00|name",

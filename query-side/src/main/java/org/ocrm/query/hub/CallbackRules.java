@@ -48,13 +48,32 @@ public final class CallbackRules {
   private static final AddressRange NAT64 = AddressRange.range("64:ff9b::/96");
   private static final AddressRange SIX_TO_FOUR = AddressRange.range("2002::/16");
 
+  /// Finds the addresses of a name or of an address in words.
+  @FunctionalInterface
+  public interface LookUp {
+
+    /// All addresses of a name.
+    ///
+    /// @throws UnknownHostException when there are none
+    InetAddress[] of(String name) throws UnknownHostException;
+  }
+
   private final Set<String> names = new HashSet<>();
   private final List<AddressRange> ranges = new ArrayList<>();
+  private final LookUp lookUp;
 
+  /// Rules that look names up as this machine does.
+  ///
   /// @param allowed names of hosts, addresses and ranges of addresses that are permitted although
   ///     they are not public
   /// @throws IllegalArgumentException when one is none of these
   public CallbackRules(List<String> allowed) {
+    this(allowed, InetAddress::getAllByName);
+  }
+
+  /// The same with another way to look up names.
+  public CallbackRules(List<String> allowed, LookUp lookUp) {
+    this.lookUp = lookUp;
     for (String target :
         allowed.stream().map(String::strip).filter(one -> !one.isEmpty()).toList()) {
       Optional<AddressRange> range = AddressRange.of(target);
@@ -96,7 +115,7 @@ public final class CallbackRules {
     String name = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     InetAddress[] addresses;
     try {
-      addresses = InetAddress.getAllByName(name);
+      addresses = lookUp.of(name);
     } catch (UnknownHostException _) {
       throw new UnknownHostException("has a host that is not known: " + name);
     }

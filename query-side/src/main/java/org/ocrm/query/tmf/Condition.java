@@ -24,21 +24,18 @@ public sealed interface Condition {
     }
   }
 
-  /// There is one element in a list of names and values, among those that callers keep there, whose
-  /// value is as every comparison says.
-  ///
-  /// @param names one of which it has; none: any
-  record Element(String list, List<String> names, List<ValueComparison> comparisons)
-      implements Condition {
+  /// There is one object in a list, among those that callers keep there, of which every comparison
+  /// holds.
+  record Element(String list, List<MemberComparison> comparisons) implements Condition {
     public Element {
-      names = List.copyOf(names);
       comparisons = List.copyOf(comparisons);
     }
   }
 
-  /// The text of a value compares so with one of these; with `NE` with none of them.
-  record ValueComparison(Operator operator, List<String> values) {
-    public ValueComparison {
+  /// The text of a member of an object compares so with one of these; with `NE` with none of them.
+  /// An object without the member compares with nothing.
+  record MemberComparison(String member, Operator operator, List<String> values) {
+    public MemberComparison {
       values = List.copyOf(values);
     }
   }

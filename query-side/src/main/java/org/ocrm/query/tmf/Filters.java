@@ -1,6 +1,7 @@
 package org.ocrm.query.tmf;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,13 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.ocrm.kernel.problem.FieldErrors;
 import org.ocrm.kernel.problem.Nearest;
 import org.ocrm.kernel.problem.Shown;
-import org.ocrm.query.tmf.Condition.ValueComparison;
-import org.ocrm.query.tmf.ResourceType.Characteristics.Others;
 
 /// Gathers the filters of one address. What names the same attribute and operator again widens the
 /// choice, everything else narrows it.
-///
-/// Long because lists of names and values have two spellings.
 final class Filters {
 
   private static final int MOST_VALUES = 200;
@@ -121,130 +118,66 @@ final class Filters {
   /// Everything that was added, all of which has to be so.
   List<Condition> conditions() {
     List<Condition> conditions = new ArrayList<>();
+    Map<ResourceType.References, List<Condition.Comparison>> ofReferences = new LinkedHashMap<>();
     List<String> names = null;
-    Map<Key, List<String>> ofAnyName = new LinkedHashMap<>();
+    Map<Operator, List<String>> ofAnyName = new LinkedHashMap<>();
     for (Map.Entry<Key, List<String>> entry : values.entrySet()) {
       Key key = entry.getKey();
       Attribute attribute = key.attribute();
+      List<String> texts = entry.getValue();
       if (attribute != null) {
-        conditions.add(comparison(key, attribute, entry.getValue()));
+        comparison(key, attribute, texts)
+            .ifPresent(
+                read ->
+                    type.referencesWith(attribute)
+                        .map(list -> ofReferences.computeIfAbsent(list, _ -> new ArrayList<>()))
+                        .ifPresentOrElse(all -> all.add(read), () -> conditions.add(read)));
       } else if (isOfList(key.path(), "value")) {
-        ofAnyName.put(key, entry.getValue());
+        if (isFine(key, Attribute.text(key.path()), texts)) {
+          ofAnyName.put(key.operator(), texts);
+        }
       } else if (key.operator() == Operator.EQ) {
-        names = entry.getValue();
+        names = texts;
       } else {
         errors.add(written(key), "can only be followed by =");
       }
     }
+    ofReferences.forEach((list, all) -> conditions.add(Elements.of(list, all)));
     if (names != null || !ofAnyName.isEmpty()) {
-      conditions.addAll(ofCharacteristics(names, ofAnyName));
+      conditions.add(Elements.of(type, names, ofAnyName));
     }
     return conditions;
   }
 
-  private Condition comparison(Key key, Attribute attribute, List<String> texts) {
-    String shown = written(key);
+  private Optional<Condition.Comparison> comparison(
+      Key key, Attribute attribute, List<String> texts) {
     if (!key.operator().fits(attribute.type())) {
       errors.add(
-          shown,
+          written(key),
           "cannot be compared by %s; possible are %s"
               .formatted(key.operator().word(), String.join(", ", fitting(attribute))));
-      return new Condition.Any(List.of());
+      return Optional.empty();
     }
-    for (String text : texts) {
-      Optional<String> problem = problemWith(key.operator(), attribute, text);
-      if (problem.isPresent()) {
-        errors.add(shown, problem.get());
-        return new Condition.Any(List.of());
-      }
-    }
-    return understood(key.operator(), attribute, texts);
+    return isFine(key, attribute, texts)
+        ? Optional.of(Comparisons.understood(key.operator(), attribute, texts))
+        : Optional.empty();
   }
 
-  private static Condition understood(Operator operator, Attribute attribute, List<String> texts) {
-    return new Condition.Comparison(
-        attribute,
-        operator,
+  /// Tells the first problem with one of the texts.
+  private boolean isFine(Key key, Attribute attribute, List<String> texts) {
+    Optional<String> problem =
         texts.stream()
-            .map(
-                text ->
-                    operator == Operator.REGEX
-                        ? new Value.Text(text)
-                        : Values.read(attribute, text))
-            .distinct()
-            .toList());
-  }
-
-  private static Optional<String> problemWith(Operator operator, Attribute attribute, String text) {
-    return operator == Operator.REGEX
-        ? Values.problemWith(Attribute.text(attribute.path()), text)
-            .or(() -> RegularExpression.problemWith(text))
-        : Values.problemWith(attribute, text);
+            .flatMap(text -> Comparisons.problemWith(key.operator(), attribute, text).stream())
+            .findFirst();
+    problem.ifPresent(what -> errors.add(written(key), what));
+    return problem.isEmpty();
   }
 
   private static List<String> fitting(Attribute attribute) {
-    return java.util.Arrays.stream(Operator.values())
+    return Arrays.stream(Operator.values())
         .filter(operator -> operator.fits(attribute.type()))
         .map(Operator::word)
         .toList();
-  }
-
-  /// There is one characteristic that has one of the names, if any are given, and whose value
-  /// is as all conditions on the value say.
-  private List<Condition> ofCharacteristics(
-      @Nullable List<String> names, Map<Key, List<String>> ofValue) {
-    ResourceType.Characteristics list = type.characteristics().orElseThrow();
-    for (Map.Entry<Key, List<String>> entry : ofValue.entrySet()) {
-      Operator operator = entry.getKey().operator();
-      Attribute any = Attribute.text(entry.getKey().path());
-      entry.getValue().stream()
-          .flatMap(text -> problemWith(operator, any, text).stream())
-          .findFirst()
-          .ifPresent(problem -> errors.add(written(entry.getKey()), problem));
-    }
-    List<Condition> alternatives = new ArrayList<>();
-    for (String name : list.names()) {
-      if (names == null || names.contains(name)) {
-        candidate(type.attribute(list.pathOf(name)), ofValue).ifPresent(alternatives::add);
-      }
-    }
-    List<String> others =
-        names == null
-            ? List.of()
-            : names.stream().filter(name -> !list.names().contains(name)).toList();
-    if (list.others() == Others.POSSIBLE && (names == null || !others.isEmpty())) {
-      alternatives.add(
-          new Condition.Element(
-              list.path(),
-              others,
-              ofValue.entrySet().stream()
-                  .map(one -> new ValueComparison(one.getKey().operator(), one.getValue()))
-                  .toList()));
-    }
-    return List.of(new Condition.Any(alternatives));
-  }
-
-  /// Nothing when the characteristic cannot have such a value.
-  private static Optional<Condition> candidate(
-      Attribute attribute, Map<Key, List<String>> ofValue) {
-    List<Condition> all = new ArrayList<>();
-    all.add(new Condition.Present(attribute));
-    for (Map.Entry<Key, List<String>> entry : ofValue.entrySet()) {
-      Operator operator = entry.getKey().operator();
-      List<String> possible =
-          entry.getValue().stream()
-              .filter(text -> problemWith(operator, attribute, text).isEmpty())
-              .toList();
-      boolean fits = operator.fits(attribute.type());
-      if (operator == Operator.NE && (!fits || possible.isEmpty())) {
-        continue;
-      }
-      if (!fits || possible.isEmpty()) {
-        return Optional.empty();
-      }
-      all.add(understood(operator, attribute, possible));
-    }
-    return Optional.of(new Condition.All(all));
   }
 
   private String written(Key key) {

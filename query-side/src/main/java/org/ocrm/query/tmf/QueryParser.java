@@ -42,11 +42,12 @@ public final class QueryParser {
         filters.add(parameter);
       }
     }
-    List<SortKey> order = order(reserved.get("sort"), errors);
+    List<Condition> conditions = filters.conditions();
+    List<SortKey> order = order(reserved.get("sort"), conditions, errors);
     ResourceQuery understood =
         new ResourceQuery(
             fields(reserved.get("fields"), errors),
-            filters.conditions(),
+            conditions,
             order,
             errors.number("offset", reserved.get("offset"), 0, Integer.MAX_VALUE, 0),
             errors.number("limit", reserved.get("limit"), 0, MOST_PER_PAGE, USUAL_PER_PAGE),
@@ -93,27 +94,31 @@ public final class QueryParser {
     }
     Set<String> names = new LinkedHashSet<>();
     for (String name : text.split(",", -1)) {
-      if (type.members().contains(name)) {
-        names.add(name);
-      } else {
-        errors.add(
-            "fields",
-            "has no attribute "
-                + Shown.value(name)
-                + " to choose"
-                + Nearest.hint(name, type.members()));
+      String hint = Nearest.hint(name, type.members());
+      if (!type.members().contains(name) && !(mayBeKept(name) && hint.isEmpty())) {
+        errors.add("fields", "has no attribute " + Shown.value(name) + " to choose" + hint);
         break;
       }
+      names.add(name);
     }
     return new Fields(names);
   }
 
-  private List<SortKey> order(@Nullable String text, FieldErrors errors) {
+  /// Of the first level, and perhaps a caller's own.
+  private boolean mayBeKept(String name) {
+    return type.extensions() == ResourceType.Extensions.POSSIBLE
+        && !name.isBlank()
+        && name.indexOf('.') < 0;
+  }
+
+  private List<SortKey> order(
+      @Nullable String text, List<Condition> conditions, FieldErrors errors) {
+    List<SortKey> usual = List.of(type.usualOrder(conditions));
     List<SortKey> keys = new ArrayList<>();
     String[] words = text == null ? new String[0] : text.split(",", -1);
     if (words.length > MOST_SORT_KEYS) {
       errors.add("sort", "has more than " + MOST_SORT_KEYS + " attributes");
-      return type.usualOrder();
+      return usual;
     }
     for (String word : words) {
       boolean down = word.startsWith("-");
@@ -131,7 +136,7 @@ public final class QueryParser {
       }
       keys.add(new SortKey(attribute, down ? SortKey.Way.DESCENDING : SortKey.Way.ASCENDING));
     }
-    return decided(keys.isEmpty() ? type.usualOrder() : keys);
+    return decided(keys.isEmpty() ? usual : keys);
   }
 
   /// An order that leaves nothing open: up to the id, which goes the way of what stands before it.

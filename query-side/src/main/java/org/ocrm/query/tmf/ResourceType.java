@@ -18,14 +18,25 @@ import org.jspecify.annotations.Nullable;
 /// @param members attributes of the first level, as `fields` names them, in the order of an answer
 /// @param attributes those that have a single value, by path
 /// @param characteristics the list of named values, if it has one
-/// @param usualOrder how a list is sorted when nobody says
+/// @param references lists of objects in which callers keep others behind ours
+/// @param usualOrders how a list is sorted when nobody says: by the first of these of which a range
+///     is asked for, else by the first, upwards
+/// @param extensions whether callers may keep attributes of their own beside the members
 public record ResourceType(
     List<String> members,
     SequencedMap<String, Attribute> attributes,
     Optional<Characteristics> characteristics,
-    List<SortKey> usualOrder) {
+    List<References> references,
+    List<Attribute> usualOrders,
+    Extensions extensions) {
 
   static final String ID = "id";
+
+  /// Whether there may be attributes that we do not know.
+  public enum Extensions {
+    NONE,
+    POSSIBLE
+  }
 
   /// A list of name and value, each of which is an attribute `path.NAME`.
   ///
@@ -52,9 +63,23 @@ public record ResourceType(
     }
   }
 
+  /// A list of objects of which the first is ours, with an attribute `path.MEMBER` for each member
+  /// that can be asked for, and the others are the caller's.
+  public record References(String path) {
+
+    boolean has(Attribute attribute) {
+      return attribute.path().startsWith(path + ".");
+    }
+
+    String memberOf(Attribute attribute) {
+      return attribute.path().substring(path.length() + 1);
+    }
+  }
+
   public ResourceType {
     members = List.copyOf(members);
-    usualOrder = List.copyOf(usualOrder);
+    references = List.copyOf(references);
+    usualOrders = List.copyOf(usualOrders);
     if (!attributes.containsKey(ID)) {
       throw new IllegalArgumentException("a resource has an id");
     }
@@ -75,7 +100,49 @@ public record ResourceType(
         members,
         byPath,
         Optional.ofNullable(characteristics),
-        List.of(new SortKey(first, SortKey.Way.ASCENDING)));
+        List.of(),
+        List.of(first),
+        Extensions.NONE);
+  }
+
+  /// The same, with a list of objects in which callers keep others behind ours.
+  public ResourceType withReferences(String path) {
+    List<References> more = new ArrayList<>(references);
+    more.add(new References(path));
+    return new ResourceType(members, attributes, characteristics, more, usualOrders, extensions);
+  }
+
+  /// The same, sorted by this attribute when a range of it is asked for and nobody says how.
+  public ResourceType sortedAlsoBy(String path) {
+    List<Attribute> more = new ArrayList<>(usualOrders);
+    more.add(attribute(path));
+    return new ResourceType(members, attributes, characteristics, references, more, extensions);
+  }
+
+  /// The same, beside whose members callers may keep attributes of their own.
+  public ResourceType extensible() {
+    return new ResourceType(
+        members, attributes, characteristics, references, usualOrders, Extensions.POSSIBLE);
+  }
+
+  /// How a list is sorted when nobody says.
+  SortKey usualOrder(List<Condition> conditions) {
+    Attribute ranged =
+        usualOrders.stream()
+            .filter(one -> conditions.stream().anyMatch(condition -> isRange(condition, one)))
+            .findFirst()
+            .orElseGet(usualOrders::getFirst);
+    return new SortKey(ranged, SortKey.Way.ASCENDING);
+  }
+
+  private static boolean isRange(Condition condition, Attribute attribute) {
+    return condition instanceof Condition.Comparison(var compared, var operator, _)
+        && compared.equals(attribute)
+        && operator != Operator.NE;
+  }
+
+  Optional<References> referencesWith(Attribute attribute) {
+    return references.stream().filter(list -> list.has(attribute)).findFirst();
   }
 
   Attribute id() {

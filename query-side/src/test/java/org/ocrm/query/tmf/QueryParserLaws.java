@@ -2,16 +2,19 @@ package org.ocrm.query.tmf;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -160,6 +163,34 @@ class QueryParserLaws {
   @Provide
   Arbitrary<Operator> ordered() {
     return Arbitraries.of(Operator.class).filter(operator -> operator != Operator.REGEX);
+  }
+
+  @Example
+  void who_asks_for_a_range_and_no_order_gets_the_order_of_the_range() {
+    QueryParser both = new QueryParser(TYPE.sortedAlsoBy("size"));
+    Map<String, String> first =
+        Map.of(
+            "", "startDate",
+            "size.gt=1", "size",
+            "size.ne=1", "startDate",
+            "size.gt=1&startDate.lt=2026-01-01", "startDate",
+            "size.gt=1&sort=-name", "name");
+    first.forEach(
+        (address, path) ->
+            assertThat(both.list(address).order().getFirst().attribute().path())
+                .as(address)
+                .isEqualTo(path));
+  }
+
+  @Example
+  void only_what_callers_may_keep_can_be_chosen_unknown() {
+    QueryParser open = new QueryParser(TYPE.extensible());
+    assertThat(open.list("fields=name,colours").fields().names())
+        .containsExactlyInAnyOrder("name", "colours");
+    for (String refused : List.of("fields=nam", "fields=", "fields=a.b", "fields=colours,")) {
+      assertThatThrownBy(() -> open.list(refused)).isInstanceOf(ProblemException.class);
+    }
+    assertThatThrownBy(() -> parser.list("fields=colours")).isInstanceOf(ProblemException.class);
   }
 
   @Property

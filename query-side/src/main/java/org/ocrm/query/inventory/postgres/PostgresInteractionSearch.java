@@ -24,7 +24,8 @@ public final class PostgresInteractionSearch implements InteractionSearch {
   static final Map<String, Column> COLUMNS = columns();
 
   private static final Tally TALLY =
-      new Tally("inventory_interaction_tally", Tally.among(COLUMNS, "channel.id", "direction"));
+      new Tally.Sorts(
+          "inventory_interaction_tally", Tally.among(COLUMNS, "channel.id", "direction"));
 
   private final ResourceTable<InteractionView> table;
 
@@ -85,6 +86,24 @@ public final class PostgresInteractionSearch implements InteractionSearch {
         "interactionDate.endDateTime",
         new Column.Sometimes("(attributes #>> '{interactionDate,endDateTime}')::timestamptz"));
     columns.put("relatedParty.id", new Column.Always("subscriber_id"));
+    columns.put("relatedParty.role", new Column.Constant("subscriber"));
+    columns.put(
+        "relatedParty.@referredType",
+        new Column.Always(
+            "COALESCE(attributes #>> '{relatedParty,0,@referredType}', 'Subscriber')" + TEXT));
+    columns.put(
+        "relatedParty.name",
+        new Column.Marked(
+            "(attributes #>> '{relatedParty,0,name}')" + TEXT,
+            "relatedParty.name",
+            ServiceColumns.MARKS));
+    columns.put(
+        "relatedParty",
+        new Column.Elements(
+            "json_array_elements(attributes -> 'relatedParty') WITH ORDINALITY e(one, place)"
+                + " WHERE place > 1",
+            Map.of("@referredType", "COALESCE(one ->> '@referredType', 'Party')"),
+            ServiceColumns.MARKS));
     columns.put("@baseType", new Column.Sometimes(kept("@baseType") + TEXT));
     columns.put("@schemaLocation", new Column.Sometimes(kept("@schemaLocation") + TEXT));
     columns.put(

@@ -32,11 +32,26 @@ public sealed interface Column {
   /// The same in every row.
   record Constant(String value) implements Column {}
 
-  /// A list of objects with name and value, as json. It cannot be compared by itself.
+  /// A value in a list that callers keep, NULL in rows that do not have it.
   ///
-  /// @param expression NULL or an array
-  /// @param present what holds of the rows that may have one; there should be an index of those
-  record Elements(String expression, String present) implements Column {}
+  /// @param path under which equal ones are found by their numbers
+  record Marked(String expression, String path, Marks marks) implements Column {}
+
+  /// A list of objects that callers keep. It cannot be compared by itself.
+  ///
+  /// @param elements its objects as `one`, up to and with a condition (`WHERE …`)
+  /// @param members what else than `one ->> member` answers a member
+  /// @param marks by what rows are found
+  record Elements(String elements, Map<String, String> members, Marks marks) implements Column {}
+
+  /// Numbers that stand for the words in a list, with an index of the rows that have them. Two
+  /// words may have the same number.
+  ///
+  /// @param present what holds of the rows that may have some, as the index says it
+  /// @param expression the numbers of a row, an array of bigint or NULL
+  /// @param function of a path and a text
+  /// @param words those that have one
+  record Marks(String present, String expression, String function, ListWords words) {}
 
   /// Words that a table stores under names of its own.
   ///

@@ -11,6 +11,9 @@ import org.ocrm.query.tmf.Value;
 /// Conditions as PostgreSQL understands them, in forms that its indexes serve.
 final class Conditions {
 
+  private static final Condition ALWAYS = new Condition.All(List.of());
+  private static final Condition NEVER = new Condition.Any(List.of());
+
   private final Map<String, Column> columns;
 
   Conditions(Map<String, Column> columns) {
@@ -35,6 +38,41 @@ final class Conditions {
     return column;
   }
 
+  /// The same without what is so, or not so, of every row.
+  List<Condition> simplified(List<Condition> all) {
+    Condition one = simplified(new Condition.All(all));
+    return one instanceof Condition.All(var those) ? those : List.of(one);
+  }
+
+  private Condition simplified(Condition condition) {
+    return switch (condition) {
+      case Condition.Any(var some) -> {
+        List<Condition> left =
+            some.stream().map(this::simplified).filter(one -> !one.equals(NEVER)).toList();
+        yield left.contains(ALWAYS)
+            ? ALWAYS
+            : left.size() == 1 ? left.getFirst() : new Condition.Any(left);
+      }
+      case Condition.All(var all) -> {
+        List<Condition> left =
+            all.stream().map(this::simplified).filter(one -> !one.equals(ALWAYS)).toList();
+        yield left.contains(NEVER)
+            ? NEVER
+            : left.size() == 1 ? left.getFirst() : new Condition.All(left);
+      }
+      case Condition.Comparison(var attribute, var operator, var values)
+          when column(attribute) instanceof Column.Constant(String constant) -> {
+        boolean among = values.contains(new Value.Text(constant));
+        yield switch (operator) {
+          case EQ -> among ? ALWAYS : NEVER;
+          case NE -> among ? NEVER : ALWAYS;
+          case GT, GTE, LT, LTE, REGEX -> condition;
+        };
+      }
+      case Condition.Comparison _, Condition.Present _, Condition.Element _ -> condition;
+    };
+  }
+
   private Sql joined(List<Condition> conditions, String word, String ofNone) {
     if (conditions.isEmpty()) {
       return new Sql().add(ofNone);
@@ -47,21 +85,34 @@ final class Conditions {
   }
 
   private Sql element(Condition.Element element) {
-    if (!(columns.get(element.list()) instanceof Column.Elements(var expression, var present))) {
+    if (!(columns.get(element.list()) instanceof Column.Elements list)) {
       return new Sql().add("false");
     }
-    Sql sql =
-        new Sql()
-            .add("(" + present + " AND EXISTS (SELECT FROM json_array_elements(")
-            .add(expression + ") one WHERE true");
-    if (!element.names().isEmpty()) {
-      sql.add(" AND ").add(in("(one ->> 'name')", texts(element.names())));
+    Sql sql = new Sql().add("(" + list.marks().present());
+    for (ListWords.Choice choice : list.marks().words().of(element)) {
+      sql.add(" AND ").add(marked(list.marks(), choice.words()));
     }
-    for (Condition.ValueComparison comparison : element.comparisons()) {
-      Column value = new Column.Always("((one ->> 'value') COLLATE \"C\")");
-      sql.add(" AND ").add(compared(value, comparison.operator(), texts(comparison.values())));
+    sql.add(" AND EXISTS (SELECT FROM " + list.elements());
+    for (Condition.MemberComparison comparison : element.comparisons()) {
+      String member = list.members().get(comparison.member());
+      Column value =
+          new Column.Always(
+              "(%s COLLATE \"C\")"
+                  .formatted(member == null ? "(one ->> '" + comparison.member() + "')" : member));
+      sql.add(" AND (" + expression(value) + " IS NOT NULL AND ");
+      sql.add(compared(value, comparison.operator(), texts(comparison.values()))).add(")");
     }
     return sql.add("))");
+  }
+
+  /// The row has one of the numbers of these words.
+  private static Sql marked(Column.Marks marks, List<ListWords.Word> words) {
+    Sql sql = new Sql().add(marks.expression() + " && ARRAY[");
+    for (int i = 0; i < words.size(); i++) {
+      sql.add((i == 0 ? "" : ", ") + marks.function() + "(").bind(words.get(i).path());
+      sql.add(", ").bind(words.get(i).text()).add(")");
+    }
+    return sql.add("]::bigint[]");
   }
 
   private static List<Value> texts(List<String> texts) {
@@ -72,6 +123,7 @@ final class Conditions {
     return switch (column) {
       case Column.Sometimes(String expression) -> expression + " IS NOT NULL";
       case Column.Kept(String expression) -> expression + " IS NOT NULL";
+      case Column.Marked(String expression, _, _) -> expression + " IS NOT NULL";
       default -> "true";
     };
   }
@@ -113,6 +165,15 @@ final class Conditions {
       case Column.Constant(String constant) ->
           new Sql().add(values.contains(new Value.Text(constant)) ? "true" : "false");
       case Column.Elements _ -> new Sql().add("false");
+      case Column.Marked(String expression, String path, var marks) ->
+          new Sql()
+              .add("(" + marks.present() + " AND ")
+              .add(
+                  marked(
+                      marks, ListWords.words(path, values.stream().map(Value::written).toList())))
+              .add(" AND ")
+              .add(in(expression, values))
+              .add(")");
       case Column.Always(String expression) -> in(expression, values);
       case Column.Sometimes(String expression) -> in(expression, values);
     };
@@ -178,9 +239,10 @@ final class Conditions {
   /// A single value to compare and sort by.
   static String expression(Column column) {
     return switch (column) {
-      case Column.Elements(String expression, _) -> expression;
+      case Column.Elements _ -> throw new IllegalArgumentException("a list is no single value");
       case Column.Always(String expression) -> expression;
       case Column.Sometimes(String expression) -> expression;
+      case Column.Marked(String expression, _, _) -> expression;
       case Column.Kept(String expression) -> "(" + expression + ") COLLATE \"C\"";
       case Column.Own(Column.Kept(String own), Column otherwise) ->
           "COALESCE(" + own + ", " + expression(otherwise) + ") COLLATE \"C\"";

@@ -37,6 +37,8 @@ final class Order {
         }
         case Column.Sometimes(String expression) ->
             step(expression, key.way(), Null.POSSIBLE, value);
+        case Column.Marked(String expression, _, _) ->
+            step(expression, key.way(), Null.POSSIBLE, value);
         case Column.Kept kept -> step(Conditions.expression(kept), key.way(), Null.POSSIBLE, value);
         case Column column ->
             step(Conditions.expression(column), key.way(), Null.IMPOSSIBLE, value);

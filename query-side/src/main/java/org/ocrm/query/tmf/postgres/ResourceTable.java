@@ -98,7 +98,8 @@ public final class ResourceTable<T> {
   private Sql statement(ResourceQuery query) {
     Order order = new Order(query.order(), query.after(), conditions);
     Sql matching = new Sql().add(always);
-    for (Condition condition : query.conditions()) {
+    List<Condition> asked = conditions.simplified(query.conditions());
+    for (Condition condition : asked) {
       matching.add(" AND ").add(conditions.of(condition));
     }
     Sql page =
@@ -115,15 +116,15 @@ public final class ResourceTable<T> {
     page.add(" LIMIT ").bind(query.limit() + 1);
     return new Sql()
         .add("SELECT c.total_count, p.* FROM (")
-        .add(count(query, matching))
+        .add(count(asked, matching))
         .add(") c LEFT JOIN LATERAL (")
         .add(page)
         .add(") p ON true ORDER BY " + order.orderBy());
   }
 
-  private Sql count(ResourceQuery query, Sql matching) {
+  private Sql count(List<Condition> asked, Sql matching) {
     return tallies.stream()
-        .flatMap(tally -> tally.count(table, always, query.conditions(), matching).stream())
+        .flatMap(tally -> tally.count(table, always, asked, matching).stream())
         .findFirst()
         .orElseGet(
             () ->

@@ -45,6 +45,10 @@ final class Sql {
     parameters.add(value);
   }
 
+  boolean isEmpty() {
+    return text.isEmpty();
+  }
+
   String text() {
     return text.toString();
   }

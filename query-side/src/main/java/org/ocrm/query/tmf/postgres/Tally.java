@@ -1,45 +1,34 @@
 package org.ocrm.query.tmf.postgres;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.ocrm.query.tmf.Condition;
+import org.ocrm.query.tmf.Operator;
 
 /// A table or view that knows how many resources of each sort there are, as changes to be added up
 /// (`change`), kept in the transaction that changes the resources.
 ///
 /// Cost of a count: a few thousand rows, however many resources there are.
-///
-/// @param columns what answers the attributes that it tells apart, by path
-/// @param days the time that it knows by days; null: none
-public record Tally(String table, Map<String, Column> columns, @Nullable Days days) {
+public sealed interface Tally {
 
-  /// A time that a tally knows by the day in UTC, in its column `day`.
+  String table();
+
+  /// What answers the attributes that it tells apart, by path.
+  Map<String, Column> columns();
+
+  /// The number of resources that are as all conditions say, as `total_count`.
   ///
-  /// @param attributes paths of those that are this time
-  /// @param column what it is in the resources' own table, with an index; those without it have no
-  ///     day in the tally
-  public record Days(Set<String> attributes, String column) {
-    public Days {
-      attributes = Set.copyOf(attributes);
-    }
-  }
-
-  public Tally {
-    columns = Map.copyOf(columns);
-  }
-
-  /// A tally without a time.
-  public Tally(String table, Map<String, Column> columns) {
-    this(table, columns, null);
-  }
+  /// @param matching the conditions in words of the resources' own table
+  /// @return nothing when it cannot tell
+  Optional<Sql> count(String resources, String always, List<Condition> conditions, Sql matching);
 
   /// Some of the columns of a table, which a tally of it has under the same names.
-  public static Map<String, Column> among(Map<String, Column> columns, String... paths) {
+  static Map<String, Column> among(Map<String, Column> columns, String... paths) {
     Map<String, Column> some = new LinkedHashMap<>();
     for (String path : paths) {
       some.put(path, Objects.requireNonNull(columns.get(path), path));
@@ -47,57 +36,121 @@ public record Tally(String table, Map<String, Column> columns, @Nullable Days da
     return some;
   }
 
-  /// The number of resources that are as all conditions say, as `total_count`.
-  ///
-  /// @param matching the conditions in words of the resources' own table
-  /// @return nothing when it cannot tell
-  Optional<Sql> count(String resources, String always, List<Condition> conditions, Sql matching) {
-    if (days == null) {
-      return conditions.stream().allMatch(this::knows)
-          ? Optional.of(
-              new Sql().add("SELECT ").add(sum(always, conditions)).add(" AS total_count"))
+  /// A tally that tells nothing apart but its columns.
+  record Sorts(String table, Map<String, Column> columns) implements Tally {
+    public Sorts {
+      columns = Map.copyOf(columns);
+    }
+
+    @Override
+    public Optional<Sql> count(
+        String resources, String always, List<Condition> conditions, Sql matching) {
+      return conditions.stream().allMatch(one -> knows(this, one))
+          ? Optional.of(sum(this, always, conditions).add(") AS total_count"))
           : Optional.empty();
     }
-    List<Condition> others =
-        conditions.stream().filter(condition -> !WholeDays.bounds(condition, days)).toList();
-    if (!others.stream().allMatch(this::knows)) {
-      return Optional.empty();
+  }
+
+  /// A tally that knows a time by the day in UTC, in its column `day`.
+  ///
+  /// @param attributes paths of those that are this time
+  /// @param column what it is in the resources' own table, with an index; those without it have no
+  ///     day in the tally
+  record Days(String table, Map<String, Column> columns, Set<String> attributes, String column)
+      implements Tally {
+    public Days {
+      columns = Map.copyOf(columns);
+      attributes = Set.copyOf(attributes);
     }
-    return WholeDays.of(conditions, days)
-        .map(
-            whole -> {
-              Sql count = new Sql().add("SELECT ").add(sum(always, others, whole));
-              for (Sql edge : whole.edges(days.column())) {
-                count.add(" + (SELECT count(*) FROM " + resources + " WHERE ").add(matching);
-                count.add(" AND ").add(edge).add(")");
-              }
-              return count.add(" AS total_count");
-            });
+
+    @Override
+    public Optional<Sql> count(
+        String resources, String always, List<Condition> conditions, Sql matching) {
+      List<Condition> others =
+          conditions.stream().filter(condition -> !WholeDays.bounds(condition, this)).toList();
+      return others.stream().allMatch(one -> knows(this, one))
+          ? WholeDays.of(conditions, this)
+              .map(whole -> count(whole, resources, sum(this, always, others), matching))
+          : Optional.empty();
+    }
+
+    private Sql count(WholeDays whole, String resources, Sql sum, Sql matching) {
+      Sql count = sum.add(whole.inside("day")).add(")");
+      for (Sql edge : whole.edges(column)) {
+        count.add(" + (SELECT count(*) FROM " + resources + " WHERE ").add(matching);
+        count.add(" AND ").add(edge).add(")");
+      }
+      return count.add(" AS total_count");
+    }
   }
 
-  private Sql sum(String always, List<Condition> conditions) {
-    return open(always, conditions).add(")");
+  /// A tally that knows words, in its columns `attribute` and `word`, once for each resource that
+  /// has a word. One of them can be asked for: of several a resource may have more than one.
+  ///
+  /// @param attributes the name there of each attribute that is known, by path
+  /// @param lists words of lists, whose names there are their paths
+  record Words(
+      String table, Map<String, Column> columns, Map<String, String> attributes, ListWords lists)
+      implements Tally {
+    public Words {
+      columns = Map.copyOf(columns);
+      attributes = Map.copyOf(attributes);
+    }
+
+    @Override
+    public Optional<Sql> count(
+        String resources, String always, List<Condition> conditions, Sql matching) {
+      List<Condition> others = new ArrayList<>();
+      List<ListWords.Word> words = new ArrayList<>();
+      for (Condition condition : conditions) {
+        word(condition).ifPresentOrElse(words::add, () -> others.add(condition));
+      }
+      return words.size() == 1 && others.stream().allMatch(one -> knows(this, one))
+          ? Optional.of(
+              sum(this, always, others)
+                  .add(" AND attribute = ")
+                  .bind(words.getFirst().path())
+                  .add(" AND word = ")
+                  .bind(words.getFirst().text())
+                  .add(") AS total_count"))
+          : Optional.empty();
+    }
+
+    private Optional<ListWords.Word> word(Condition condition) {
+      return switch (condition) {
+        case Condition.Comparison(var attribute, var operator, var values) ->
+            Optional.ofNullable(attributes.get(attribute.path()))
+                .filter(_ -> operator == Operator.EQ && values.size() == 1)
+                .map(name -> new ListWords.Word(name, values.getFirst().written()));
+        case Condition.Element element ->
+            lists.of(element).stream()
+                .filter(choice -> choice.comparisons() == element.comparisons().size())
+                .filter(choice -> choice.words().size() == 1)
+                .map(choice -> choice.words().getFirst())
+                .findFirst();
+        case Condition.Any _, Condition.All _, Condition.Present _ -> Optional.empty();
+      };
+    }
   }
 
-  private Sql sum(String always, List<Condition> conditions, WholeDays whole) {
-    return open(always, conditions).add(whole.inside("day")).add(")");
-  }
-
-  private Sql open(String always, List<Condition> conditions) {
+  /// The sum of what is as all conditions say, up to where another could follow.
+  private static Sql sum(Tally tally, String always, List<Condition> conditions) {
     Sql sum =
-        new Sql().add("(SELECT COALESCE(sum(change), 0) FROM " + table + " WHERE ").add(always);
-    Conditions known = new Conditions(columns);
+        new Sql().add("SELECT (SELECT COALESCE(sum(change), 0) FROM " + tally.table() + " WHERE ");
+    sum.add(always);
+    Conditions known = new Conditions(tally.columns());
     conditions.forEach(condition -> sum.add(" AND ").add(known.of(condition)));
     return sum;
   }
 
-  private boolean knows(Condition condition) {
+  private static boolean knows(Tally tally, Condition condition) {
     return switch (condition) {
-      case Condition.Any(var some) -> some.stream().allMatch(this::knows);
-      case Condition.All(var all) -> all.stream().allMatch(this::knows);
+      case Condition.Any(var some) -> some.stream().allMatch(one -> knows(tally, one));
+      case Condition.All(var all) -> all.stream().allMatch(one -> knows(tally, one));
       case Condition.Element _ -> false;
-      case Condition.Present(var attribute) -> columns.containsKey(attribute.path());
-      case Condition.Comparison comparison -> columns.containsKey(comparison.attribute().path());
+      case Condition.Present(var attribute) -> tally.columns().containsKey(attribute.path());
+      case Condition.Comparison comparison ->
+          tally.columns().containsKey(comparison.attribute().path());
     };
   }
 }

@@ -38,25 +38,27 @@ final class NaiveListing {
       case Condition.All(var all) -> all.stream().allMatch(one -> holds(one, resource));
       case Condition.Element element ->
           resource.get(element.list()) instanceof List<?> all
-              && all.stream().anyMatch(one -> one instanceof Map<?, ?> o && holds(element, o));
+              && all.stream()
+                  .skip(element.list().equals("relatedParty") ? 1 : 0)
+                  .anyMatch(one -> one instanceof Map<?, ?> o && holds(element, o));
       case Condition.Present(var attribute) -> text(attribute, resource) != null;
       case Comparison comparison -> holds(comparison, text(comparison.attribute(), resource));
     };
   }
 
   private static boolean holds(Condition.Element element, Map<?, ?> one) {
-    String value = String.valueOf(one.get("value"));
-    return !OURS.contains(one.get("name"))
-        && (element.names().isEmpty() || element.names().contains(one.get("name")))
+    boolean ours = element.list().equals("serviceCharacteristic") && OURS.contains(one.get("name"));
+    return !ours
         && element.comparisons().stream()
             .allMatch(
                 c ->
-                    holds(
-                        new Comparison(
-                            Attribute.text("value"),
-                            c.operator(),
-                            c.values().stream().<Value>map(Value.Text::new).toList()),
-                        value));
+                    one.get(c.member()) != null
+                        && holds(
+                            new Comparison(
+                                Attribute.text(c.member()),
+                                c.operator(),
+                                c.values().stream().<Value>map(Value.Text::new).toList()),
+                            String.valueOf(one.get(c.member()))));
   }
 
   private static boolean holds(Comparison comparison, @Nullable String text) {

@@ -20,6 +20,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -65,9 +67,9 @@ class PostgresServiceSearchIT {
 
   @Test
   void everyAttributeHasItsColumn() {
-    assertThat(PostgresServiceSearch.columns(ServiceResource.PATH).keySet())
-        .contains("serviceCharacteristic")
-        .filteredOn(path -> !path.equals("serviceCharacteristic"))
+    assertThat(ServiceColumns.of(ServiceResource.PATH).keySet())
+        .contains("serviceCharacteristic", "relatedParty")
+        .filteredOn(path -> !List.of("serviceCharacteristic", "relatedParty").contains(path))
         .containsExactlyInAnyOrderElementsOf(ServiceResource.TYPE.attributes().keySet());
   }
 
@@ -203,7 +205,9 @@ class PostgresServiceSearchIT {
         Map.of(
             "inventory_service_tally",
             "state, kind, channel, service_code, attributes #>> '{serviceType}' IS NOT NULL AS own_type,"
-                + " attributes #>> '{category}' IS NOT NULL AS own_category",
+                + " attributes #>> '{category}' IS NOT NULL AS own_category,"
+                + " attributes #>> '{name}' IS NOT NULL AS own_name,"
+                + " attributes -> 'serviceSpecification' ->> 'name' IS NOT NULL AS own_specification",
             "inventory_service_tally_by_end",
             "(COALESCE(ended_at, expires_at) AT TIME ZONE 'UTC')::date AS day, state, kind, channel",
             "inventory_service_tally_by_start",
@@ -213,7 +217,14 @@ class PostgresServiceSearchIT {
                 + " COALESCE(attributes #>> '{serviceType}', kind) COLLATE \"C\" AS service_type",
             "inventory_service_tally_by_category",
             "state, kind, channel, service_code,"
-                + " (attributes #>> '{category}') COLLATE \"C\" AS category");
+                + " (attributes #>> '{category}') COLLATE \"C\" AS category",
+            "inventory_service_tally_by_name",
+            "state, kind, channel, service_code,"
+                + " COALESCE(attributes #>> '{name}', service_code) COLLATE \"C\" AS name",
+            "inventory_service_tally_by_specification",
+            "state, kind, channel, service_code,"
+                + " COALESCE(attributes -> 'serviceSpecification' ->> 'name', service_code) COLLATE \"C\""
+                + " AS name");
     tallies.forEach(
         (tally, sorts) -> {
           List<Map<String, @Nullable Object>> recount =
@@ -304,7 +315,17 @@ class PostgresServiceSearchIT {
             "serviceType=PERMANENT",
             "serviceType.ne=PERMANENT&state=active",
             "category=ROAM",
-            "category.ne=ROAM&serviceSpecification.id=SIM");
+            "category.ne=ROAM&serviceSpecification.id=SIM",
+            "name=ROAM",
+            "name.regex=%5ES&state=active",
+            "serviceSpecification.name=SIM",
+            "relatedParty.role=subscriber",
+            "relatedParty.role=user",
+            "relatedParty.role=owner&state=active",
+            "serviceCharacteristic.name=colour&serviceCharacteristic.value=red",
+            "serviceCharacteristic.name=size",
+            "serviceCharacteristic.endedThrough=CC&state=terminated",
+            "serviceCharacteristic.name=size&serviceCharacteristic.value=40&serviceCharacteristic.channel=CC");
     List<String> counted =
         List.of(
             "startDate=2026-01-05",
@@ -314,6 +335,11 @@ class PostgresServiceSearchIT {
             "startDate.gte=2026-01-05&category=ROAM",
             "startDate.gte=2026-01-05&serviceSpecification.id=SIM",
             "serviceType=PERMANENT&category=ROAM",
+            "relatedParty.role=user,owner",
+            "relatedParty.role=user&relatedParty.id=user-1",
+            "serviceCharacteristic.name=colour&serviceCharacteristic.value=red,blue",
+            "serviceCharacteristic.value=red",
+            "serviceCharacteristic.endReason=too%20dear%2C%202",
             "startDate.gte=2026-01-02&endDate.gte=2026-01-05");
     Map<String, Long> before = new LinkedHashMap<>();
     for (String address : addresses) {
@@ -326,7 +352,8 @@ class PostgresServiceSearchIT {
     // Nothing but the tallies remains to be asked, but for the two ends of a range.
     doubled(
         "inventory_service_tally",
-        "slot, state, kind, channel, service_code, change, own_type, own_category");
+        "slot, state, kind, channel, service_code, change,"
+            + " own_type, own_category, own_name, own_specification");
     doubled(
         "inventory_service_day_tally", "slot, moment, day, state, kind, channel, false, change");
     doubled(
@@ -438,6 +465,18 @@ class PostgresServiceSearchIT {
   }
 
   @Test
+  void asManyNamesAndValuesAsMayBeAskedForAreNotTooManyForAStatement() {
+    String many =
+        IntStream.range(0, 190).mapToObj(i -> "n" + i).collect(Collectors.joining(",")) + ",colour";
+    String address =
+        "serviceCharacteristic.name=%1$s&serviceCharacteristic.value=%1$s,red".formatted(many);
+    assertThat(total(search, address))
+        .isPositive()
+        .isEqualTo(
+            total(search, "serviceCharacteristic.name=colour&serviceCharacteristic.value=red"));
+  }
+
+  @Test
   void aQueryThatTakesTooLongIsTheCallersToNarrow() {
     var _ =
         JDBC.update(
@@ -517,10 +556,43 @@ class PostgresServiceSearchIT {
     if (random.nextInt(4) == 0) {
       pieces.add(
           "serviceCharacteristic.name="
-              + List.of("channel", "kind", "endReason", "expiresAt").get(random.nextInt(4)));
-      pieces.add(
-          "serviceCharacteristic.value="
-              + List.of("CC", "PERMANENT", "x", "2026-01-15").get(random.nextInt(4)));
+              + any(
+                  random,
+                  List.of(
+                      "channel",
+                      "kind",
+                      "endReason",
+                      "expiresAt",
+                      "colour",
+                      "size",
+                      "colour,kind")));
+      if (random.nextInt(4) > 0) {
+        pieces.add(
+            "serviceCharacteristic.value"
+                + any(random, List.of("=", "=", ".ne=", ".gt="))
+                + any(
+                    random,
+                    List.of("CC", "PERMANENT", "x", "2026-01-15", "red", "40", "red,blue")));
+      }
+    }
+    if (random.nextInt(4) == 0) {
+      for (int i = random.nextInt(2); i >= 0; i--) {
+        pieces.add(
+            any(
+                random,
+                List.of(
+                    "relatedParty.id=S1",
+                    "relatedParty.id=user-1,S2",
+                    "relatedParty.id.ne=user-2",
+                    "relatedParty.role=user",
+                    "relatedParty.role=subscriber",
+                    "relatedParty.role.ne=subscriber",
+                    "relatedParty.role.regex=e",
+                    "relatedParty.@referredType=Individual",
+                    "relatedParty.@referredType=Subscriber",
+                    "relatedParty.name=Ana",
+                    "relatedParty.name.gt=B")));
+      }
     }
     if (random.nextBoolean()) {
       pieces.add(
@@ -560,6 +632,8 @@ class PostgresServiceSearchIT {
   private static List<ServiceView> services(Random random, int count) {
     List<ServiceView> services = new ArrayList<>();
     for (int i = 0; i < count; i++) {
+      String subscriber =
+          "S" + random.nextInt(40) + List.of("", "-", "+", "a").get(random.nextInt(4));
       String state =
           List.of("active", "deactivated", "expired", "completed", "voided", "designed", "inactive")
               .get(random.nextInt(7));
@@ -570,7 +644,7 @@ class PostgresServiceSearchIT {
       services.add(
           new ServiceView(
               "s" + i,
-              "S" + random.nextInt(40) + List.of("", "-", "+", "a").get(random.nextInt(4)),
+              subscriber,
               List.of("ROAM", "Größe", "a, b", "a", "b", "😀", "SIM").get(random.nextInt(7)),
               any(random, List.of(ServiceKind.values())),
               List.of("CC", "FO", "MA", "WS").get(random.nextInt(4)),
@@ -582,12 +656,12 @@ class PostgresServiceSearchIT {
               ended && random.nextBoolean() ? "CC" : null,
               ended && random.nextBoolean() ? "too dear, " + random.nextInt(4) : null,
               state.equals("deactivated") && random.nextBoolean() ? "inactive" : null,
-              random.nextInt(3) > 0 ? null : kept(random)));
+              random.nextInt(3) > 0 ? null : kept(random, subscriber)));
     }
     return services;
   }
 
-  private static Map<String, Object> kept(Random random) {
+  private static Map<String, Object> kept(Random random, String subscriber) {
     Map<String, Object> kept = new LinkedHashMap<>();
     for (String name :
         List.of("name", "serviceType", "category", "description", "startMode", "@type")) {
@@ -600,12 +674,45 @@ class PostgresServiceSearchIT {
       kept.put("serviceSpecification", Map.of("name", "SIM", "version", "2"));
     }
     if (random.nextBoolean()) {
-      kept.put(
-          "serviceCharacteristic",
-          List.of(
-              Map.of("name", "colour", "value", List.of("red", "blue").get(random.nextInt(2)))));
+      List<Object> characteristics = new ArrayList<>();
+      for (int i = random.nextInt(3); i >= 0; i--) {
+        characteristics.add(
+            any(
+                random,
+                List.of(
+                    Map.of("name", "colour", "value", "red"),
+                    Map.of("name", "colour", "value", "blue"),
+                    Map.of("name", "size", "value", 40),
+                    Map.of("name", "size", "valueType", "number"))));
+      }
+      kept.put("serviceCharacteristic", characteristics);
+    }
+    if (random.nextBoolean()) {
+      kept.put("relatedParty", parties(random, subscriber));
     }
     return kept;
+  }
+
+  private static List<Object> parties(Random random, String subscriber) {
+    List<Object> parties = new ArrayList<>();
+    if (random.nextBoolean()) {
+      parties.add(
+          Map.of(
+              "id", subscriber, "role", "subscriber", "name", any(random, List.of("Ana", "Bo"))));
+    }
+    for (int i = random.nextInt(3); i > 0; i--) {
+      parties.add(
+          Map.of(
+              "id",
+              any(random, List.of("user-1", "user-2", "S1")),
+              "role",
+              any(random, List.of("user", "owner", "subscriber")),
+              "@referredType",
+              "Individual",
+              "name",
+              any(random, List.of("Ana", "Cai"))));
+    }
+    return parties;
   }
 
   private static ServiceView named(ServiceView s, String serviceId) {
