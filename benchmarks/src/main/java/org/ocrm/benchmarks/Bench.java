@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.ocrm.benchmarks.result.Result;
 import org.ocrm.benchmarks.result.ResultFile;
 import org.ocrm.benchmarks.result.ResultTable;
@@ -30,7 +31,8 @@ import org.ocrm.benchmarks.server.Bed;
 /// `make bench`: measures the chosen rows (`ROWS=commands,export`, else all but
 /// `client` and `growth`) at a
 /// scale (`SCALE=large`, else quick), shows a table and writes `benchmarks/results/`.
-/// `PROFILE=folder` records the server during each row, except start-up. Stops by itself.
+/// `PROFILE=folder` records the server during each row, except start-up. `BED=folder` keeps the
+/// base of the run there, and takes one of the same scale from there. Stops by itself.
 public final class Bench {
 
   private static final List<Row> ROWS =
@@ -58,7 +60,7 @@ public final class Bench {
     List<Row> rows = chosen(settings.getOrDefault("ROWS", ""));
     stopAfter(scale.limit());
     Instant started = Instant.now();
-    try (Bed bed = new Bed(root.resolve("ocrm"), scale)) {
+    try (Bed bed = new Bed(root.resolve("ocrm"), scale, folder(settings.get("BED")))) {
       List<Result> results = new ArrayList<>();
       for (Row row : rows) {
         List<Result> added = measured(row, bed, settings.getOrDefault("PROFILE", ""));
@@ -69,6 +71,10 @@ public final class Bench {
       }
     }
     System.out.println("Written to benchmarks/results/latest.json");
+  }
+
+  private static @Nullable Path folder(@Nullable String name) {
+    return name == null || name.isBlank() ? null : Path.of(name).toAbsolutePath();
   }
 
   private static List<Row> chosen(String names) {
@@ -103,9 +109,9 @@ public final class Bench {
 
   /// With a recording of the server beside the figures, which then are a little worse.
   private static List<Result> profiled(Row row, Bed bed, String folder) throws Exception {
-    bed.server().beginRecording();
+    bed.tiles().beginRecording();
     List<Result> results = row.measure(bed);
-    bed.server().endRecording(Path.of(folder).toAbsolutePath().resolve(row.name() + ".jfr"));
+    bed.tiles().endRecording(Path.of(folder).toAbsolutePath().resolve(row.name() + ".jfr"));
     return results;
   }
 

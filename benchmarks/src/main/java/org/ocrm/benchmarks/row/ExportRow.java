@@ -28,7 +28,7 @@ public final class ExportRow implements Row {
 
   @Override
   public List<Result> measure(Bed bed) throws Exception {
-    Database database = new Database(bed.server().data());
+    Database database = new Database(bed.tiles().data());
     LocalDate day = LocalDate.now(ZoneOffset.UTC);
     try (DuckDb duck = DuckDb.withEventsOf(database, bed.file("events.parquet"))) {
       return List.of(measured(bed, duck, day, "csv"), measured(bed, duck, day, "parquet"));
@@ -38,17 +38,17 @@ public final class ExportRow implements Row {
   private Result measured(Bed bed, DuckDb duck, LocalDate day, String format) throws Exception {
     Path ours = bed.file("ours." + format);
     Path theirs = bed.file("theirs." + format);
-    long bytes = export(bed.server(), day, format, ours);
+    long bytes = export(bed.tiles(), day, format, ours);
     duck.wholeBase(day, format, theirs);
     long rows = duck.sameRows(format, ours, theirs);
-    Repetitions.warmUp(bed.scale().warmUp(), () -> export(bed.server(), day, format, ours));
+    Repetitions.warmUp(bed.scale().warmUp(), () -> export(bed.tiles(), day, format, ours));
     Repetitions exported = new Repetitions();
     Repetitions computed = new Repetitions();
     Repetitions copied = new Repetitions();
-    try (Connection connection = new Database(bed.server().data()).application()) {
+    try (Connection connection = new Database(bed.tiles().data()).application()) {
       for (int run = 0; run < bed.scale().runs(); run++) {
         long start = System.nanoTime();
-        if (export(bed.server(), day, format, ours) != bytes) {
+        if (export(bed.tiles(), day, format, ours) != bytes) {
           throw new IllegalStateException("an export of another length than the one compared");
         }
         exported.add(Repetitions.perSecond(rows, start));

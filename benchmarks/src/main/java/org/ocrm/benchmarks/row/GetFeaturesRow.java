@@ -22,7 +22,7 @@ public final class GetFeaturesRow implements Row {
   @Override
   public List<Result> measure(Bed bed) throws Exception {
     Callable<Load.Client> features = () -> features(bed);
-    Callable<Load.Client> constant = () -> Requests.client(bed, Requests::getConstant);
+    Callable<Load.Client> constant = () -> Requests.client(bed.tiles(), Requests::getConstant);
     int runs = bed.scale().runs();
     Load.asFastAsPossible(features, bed.scale().warmUp().multipliedBy(2));
     Load.asFastAsPossible(constant, bed.scale().warmUp().multipliedBy(2));
@@ -30,9 +30,9 @@ public final class GetFeaturesRow implements Row {
     Side ours = new Side();
     Side theirs = new Side();
     for (int run = 0; run < runs; run++) {
-      Effort before = bed.server().effort();
+      Effort before = bed.tiles().effort();
       Load.Outcome outcome = Load.asFastAsPossible(features, bed.scale().run());
-      effort.add(bed.server().effort().since(before), outcome, bed.scale().run());
+      effort.add(bed.tiles().effort().since(before), outcome, bed.scale().run());
       ours.add(outcome);
       theirs.add(Load.asFastAsPossible(constant, bed.scale().run()));
     }
@@ -63,7 +63,7 @@ public final class GetFeaturesRow implements Row {
 
   private static Load.Client features(Bed bed) throws Exception {
     return Requests.client(
-        bed,
+        bed.tiles(),
         connection -> {
           String subscriber = Requests.randomSubscriber(bed);
           Requests.expect(200, connection.get("/api/subscribers/" + subscriber + "/features"));

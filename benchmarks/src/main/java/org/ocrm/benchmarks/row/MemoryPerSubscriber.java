@@ -46,7 +46,7 @@ final class MemoryPerSubscriber {
   private Taken filled = new Taken(0, 0, 0);
 
   MemoryPerSubscriber(Bed bed) throws Exception {
-    try (Connection connection = new Database(bed.server().data()).application();
+    try (Connection connection = new Database(bed.tiles().data()).application();
         Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(SIZES)) {
       var _ = row.next();

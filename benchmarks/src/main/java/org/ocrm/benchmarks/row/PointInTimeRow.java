@@ -32,7 +32,7 @@ public final class PointInTimeRow implements Row {
 
   @Override
   public List<Result> measure(Bed bed) throws Exception {
-    Database database = new Database(bed.server().data());
+    Database database = new Database(bed.tiles().data());
     int subscribers = bed.scale().subscribers();
     try (DuckDb duck = DuckDb.withEventsOf(database, bed.file("events.parquet"))) {
       return List.of(
@@ -71,7 +71,7 @@ public final class PointInTimeRow implements Row {
   }
 
   private static long ask(Bed bed, Path moments, Path file) throws Exception {
-    return ServedFile.post(bed.server(), "/api/features/point-in-time", moments, file);
+    return ServedFile.post(bed.tiles(), "/api/features/point-in-time", moments, file);
   }
 
   private static Path moments(Path file, int rows, int subscribers) throws IOException {

@@ -33,9 +33,9 @@ public final class StartUpRow implements Row {
     MemoryPerSubscriber memory = new MemoryPerSubscriber(bed);
     for (int run = 0; run < runs; run++) {
       bed.stopServer();
-      double ofFilled = seconds(bed.server());
-      idle.add(idle(bed.server()));
-      memory.ofFilled(bed.server());
+      double ofFilled = seconds(bed.tiles());
+      idle.add(idle(bed.tiles()));
+      memory.ofFilled(bed.tiles());
       bed.stopServer();
       String folder = "empty-" + run;
       try (ServerProcess server = bed.emptyServer(folder)) {

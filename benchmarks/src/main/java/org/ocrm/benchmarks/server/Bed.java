@@ -19,27 +19,52 @@ public final class Bed implements AutoCloseable {
   private final Path program;
   private final Path folder;
   private final Scale scale;
+  private final Path base;
   private @Nullable ServerProcess server;
+  private boolean wasAskedFor;
+  private boolean isInventoryHeld;
 
-  public Bed(Path program, Scale scale) throws IOException {
+  /// @param kept where the base lies or is to be kept, so that the next run need not load it; none
+  ///     for a base that goes with this run
+  public Bed(Path program, Scale scale, @Nullable Path kept) throws IOException {
     this.program = program;
     this.folder = Files.createTempDirectory("ocrm-bench");
     this.scale = scale;
+    this.base = (kept == null ? folder : kept).resolve("filled").resolve("data");
   }
 
   public Scale scale() {
     return scale;
   }
 
-  /// The shared server, its base loaded and folded.
+  /// The shared server, its base loaded and folded into every read model.
   public ServerProcess server() throws IOException, SQLException, InterruptedException {
+    ServerProcess running = tiles();
+    if (isInventoryHeld) {
+      InventoryHold.release(new Database(base));
+      isInventoryHeld = false;
+      LoadedSubscribers.awaitProjections(running);
+    }
+    return running;
+  }
+
+  /// The shared server for rows that ask for nothing but tiles, its base folded into these. The
+  /// inventory stands still until somebody asks for [#server]: ten million events keep it busy for
+  /// many minutes, and beside a measurement it would take half of the machine.
+  public ServerProcess tiles() throws IOException, SQLException, InterruptedException {
     if (server == null) {
-      Path data = folder.resolve("filled").resolve("data");
-      boolean filled = Files.exists(data);
-      server = ServerProcess.start(program, data);
-      if (!filled) {
+      boolean isLoaded = Files.exists(base);
+      boolean isFirst = !wasAskedFor;
+      wasAskedFor = true;
+      server = ServerProcess.start(program, base);
+      if (isFirst) {
+        InventoryHold.begin(new Database(base));
+        isInventoryHeld = true;
+      }
+      if (!isLoaded) {
         LoadedSubscribers.load(server, scale.subscribers(), scale.eventsPerSubscriber(), SEED);
       }
+      LoadedSubscribers.awaitTiles(server);
     }
     return server;
   }

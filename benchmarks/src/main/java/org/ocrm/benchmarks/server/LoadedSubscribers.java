@@ -11,17 +11,18 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The subscribers that are there before anything is measured: their events are copied into the
-/// store, and the server's own projections fold them.
+/// store, and the server's own projections fold them meanwhile and afterwards.
 public final class LoadedSubscribers {
 
   private static final int SUBSCRIBERS_PER_TRANSACTION = 10_000;
   private static final Duration PATIENCE = Duration.ofMinutes(60);
+  private static final String TILES = "subscriber-tiles";
   private static final JsonMapper JSON = new JsonMapper();
 
   private LoadedSubscribers() {}
 
-  public static void load(ServerProcess server, int subscribers, int eventsEach, long seed)
-      throws IOException, SQLException, InterruptedException {
+  static void load(ServerProcess server, int subscribers, int eventsEach, long seed)
+      throws IOException, SQLException {
     EventRows rows = new EventRows(seed);
     try (Connection connection = new Database(server.data()).application()) {
       for (int first = 0; first < subscribers; first += SUBSCRIBERS_PER_TRANSACTION) {
@@ -35,7 +36,6 @@ public final class LoadedSubscribers {
         var _ = copy.endCopy();
       }
     }
-    awaitProjections(server);
   }
 
   private static void write(EventRows rows, String subscriber, int count, CopyIn copy)
@@ -50,9 +50,19 @@ public final class LoadedSubscribers {
   /// Returns when every projection has folded everything.
   public static void awaitProjections(ServerProcess server)
       throws IOException, InterruptedException {
+    await(server, "");
+  }
+
+  /// Returns when everything is folded into the tiles; the inventory may be behind.
+  static void awaitTiles(ServerProcess server) throws IOException, InterruptedException {
+    await(server, TILES);
+  }
+
+  private static void await(ServerProcess server, String projections)
+      throws IOException, InterruptedException {
     long end = System.nanoTime() + PATIENCE.toNanos();
     try (HttpConnection connection = server.connect()) {
-      while (lag(connection) > 0) {
+      while (lag(connection, projections) > 0) {
         if (System.nanoTime() > end) {
           throw new IllegalStateException("the projections do not catch up");
         }
@@ -61,14 +71,16 @@ public final class LoadedSubscribers {
     }
   }
 
-  private static long lag(HttpConnection connection) throws IOException {
+  private static long lag(HttpConnection connection, String projections) throws IOException {
     JsonNode status = JSON.readTree(connection.get("/api/status").body());
     if (status.get("deadLetters").get("events").asLong() > 0) {
       throw new IllegalStateException("there are dead letters: " + status);
     }
     long lag = 0;
     for (JsonNode projection : status.get("projections")) {
-      lag = Math.max(lag, projection.get("lag").asLong());
+      if (projection.get("name").asString().startsWith(projections)) {
+        lag = Math.max(lag, projection.get("lag").asLong());
+      }
     }
     return lag;
   }

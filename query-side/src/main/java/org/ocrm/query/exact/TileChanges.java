@@ -55,7 +55,7 @@ public final class TileChanges {
 
   /// The tile as it is to be; none when the subscriber is not to be known.
   public @Nullable Tile apply(String subscriberId, @Nullable Tile stored) {
-    TileBuilder change = changes.get(subscriberId);
+    TileBuilder change = changes.isEmpty() ? null : changes.get(subscriberId);
     if (change == null) {
       return stored;
     }

@@ -3,6 +3,7 @@ package org.ocrm.query.export;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.Arrays;
 
 /// Text as bytes from the beginning: what is written consists of ASCII almost always, and of small
@@ -10,6 +11,7 @@ import java.util.Arrays;
 final class AsciiBuffer {
 
   private static final int LONGEST_NUMBER = 20;
+  private static final int DAY = "2026-01-31".length();
 
   private byte[] bytes;
   private int length;
@@ -30,6 +32,47 @@ final class AsciiBuffer {
     makeRoom(encoded.length);
     System.arraycopy(encoded, 0, bytes, length, encoded.length);
     length += encoded.length;
+  }
+
+  /// A day as `2026-01-31`.
+  ///
+  /// @throws IllegalArgumentException unless its year has four digits
+  void put(LocalDate day) {
+    int year = day.getYear();
+    if (year < 1000 || year > 9999) {
+      throw new IllegalArgumentException("Not a day of four digits of years: " + day);
+    }
+    makeRoom(DAY);
+    twoDigits(length, year / 100);
+    twoDigits(length + 2, year % 100);
+    bytes[length + 4] = '-';
+    twoDigits(length + 5, day.getMonthValue());
+    bytes[length + 7] = '-';
+    twoDigits(length + 8, day.getDayOfMonth());
+    length += DAY;
+  }
+
+  private void twoDigits(int at, int number) {
+    bytes[at] = (byte) ('0' + number / 10);
+    bytes[at + 1] = (byte) ('0' + number % 10);
+  }
+
+  /// Each of some numbers after a comma.
+  void putAfterCommas(long[] numbers) {
+    makeRoom(numbers.length * (LONGEST_NUMBER + 1));
+    byte[] to = bytes;
+    int at = length;
+    for (long number : numbers) {
+      to[at++] = ',';
+      if (number >= 0 && number < 10) {
+        to[at++] = (byte) ('0' + number);
+      } else {
+        length = at;
+        putDigits(number);
+        at = length;
+      }
+    }
+    length = at;
   }
 
   void put(long number) {

@@ -7,13 +7,13 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.ocrm.kernel.feature.FeatureSet;
 import org.ocrm.kernel.feature.RowPlans;
@@ -80,22 +80,14 @@ public final class FeatureFiles {
         writers,
         delivery,
         (exact, rows) -> {
-          List<Row> chunk = new ArrayList<>(rows.rowsPerChunk());
-          exact.forEach(
-              (subscriberId, tile) -> {
-                chunk.add(new Row(subscriberId, asOf, tile));
-                if (chunk.size() == rows.rowsPerChunk()) {
-                  rows.put(List.copyOf(chunk));
-                  chunk.clear();
-                }
-              });
-          rows.put(List.copyOf(chunk));
+          Chunks chunks = new Chunks(rows);
+          exact.forEach((subscriberId, tile) -> chunks.add(new Row(subscriberId, asOf, tile)));
+          chunks.end();
         });
   }
 
   /// Writes one row for each moment, in their order.
-  public void pointInTime(
-      Order order, Iterator<Moment> moments, Writers writers, Delivery delivery) {
+  public void pointInTime(Order order, Moments moments, Writers writers, Delivery delivery) {
     write(
         order,
         null,
@@ -103,26 +95,21 @@ public final class FeatureFiles {
         delivery,
         (exact, rows) -> {
           RecentTiles recent = new RecentTiles(exact);
-          while (moments.hasNext()) {
-            List<Moment> chunk = next(moments, rows.rowsPerChunk());
+          Supplier<List<Moment>> next = moments.next(rows.rowsPerChunk()).orElse(null);
+          while (next != null) {
+            Supplier<List<Moment>> made = next;
             if (exact.isAtHand()) {
-              rows.put(() -> rows(chunk, id -> exact.tileOf(id).orElse(null)));
+              rows.put(() -> rows(made.get(), id -> exact.tileOf(id).orElse(null)));
             } else {
+              List<Moment> chunk = made.get();
               Set<String> ids = HashSet.newHashSet(chunk.size());
               chunk.forEach(moment -> ids.add(moment.subscriberId()));
               recent.fetch(ids);
               rows.put(rows(chunk, recent::of));
             }
+            next = moments.next(rows.rowsPerChunk()).orElse(null);
           }
         });
-  }
-
-  private static List<Moment> next(Iterator<Moment> moments, int most) {
-    List<Moment> chunk = new ArrayList<>(most);
-    while (moments.hasNext() && chunk.size() < most) {
-      chunk.add(moments.next());
-    }
-    return chunk;
   }
 
   private static List<Row> rows(List<Moment> moments, Function<String, @Nullable Tile> tiles) {
@@ -132,6 +119,30 @@ public final class FeatureFiles {
       rows.add(new Row(subscriberId, moment.asOf(), tiles.apply(subscriberId)));
     }
     return rows;
+  }
+
+  /// Passes rows on a chunk at a time.
+  private static final class Chunks {
+
+    private final RowPipeline<?> pipeline;
+    private List<Row> chunk;
+
+    Chunks(RowPipeline<?> pipeline) {
+      this.pipeline = pipeline;
+      this.chunk = new ArrayList<>(pipeline.rowsPerChunk());
+    }
+
+    void add(Row row) {
+      chunk.add(row);
+      if (chunk.size() == pipeline.rowsPerChunk()) {
+        pipeline.put(chunk);
+        chunk = new ArrayList<>(pipeline.rowsPerChunk());
+      }
+    }
+
+    void end() {
+      pipeline.put(chunk);
+    }
   }
 
   @FunctionalInterface

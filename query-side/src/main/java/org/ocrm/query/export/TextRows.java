@@ -96,7 +96,12 @@ public final class TextRows implements RowFile<TextRows.Chunk> {
       buffer.put(subscriberId);
       if (dayPerRow) {
         buffer.put(',');
-        buffer.put(asOf.toString());
+        buffer.put(asOf);
+      }
+      long[] counts = row.counts();
+      if (counts != null) {
+        buffer.putAfterCommas(counts);
+        return;
       }
       for (int i = 0; i < row.size(); i++) {
         buffer.put(',');
@@ -112,7 +117,7 @@ public final class TextRows implements RowFile<TextRows.Chunk> {
       buffer.put('"');
       if (dayPerRow) {
         buffer.put(",\"as_of\":\"");
-        buffer.put(asOf.toString());
+        buffer.put(asOf);
         buffer.put('"');
       }
       for (int i = 0; i < row.size(); i++) {

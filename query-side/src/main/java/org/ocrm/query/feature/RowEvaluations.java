@@ -1,9 +1,8 @@
 package org.ocrm.query.feature;
 
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -17,28 +16,19 @@ import org.ocrm.kernel.tile.Tile;
 import org.ocrm.kernel.tile.TileCursor;
 
 /// Computes one set out of tile after tile, each for a day of its own, with new plans whenever the
-/// dictionary has grown under way. Plans of the last thousand days are kept. For one thread at a
-/// time.
+/// dictionary has grown under way. Plans of some thousand days are kept. For one thread at a time.
 public final class RowEvaluations {
 
-  private static final int DAYS_KEPT = 1_000;
+  /// A power of two. Days of one place, nearly three years apart, take it from each other.
+  private static final int PLACES = 1 << 10;
+
+  private record DayReader(LocalDate day, RowPlan.Reader reader) {}
 
   private final Function<List<FactKey>, RowPlans> plansOver;
   private final Dictionary dictionary;
   private final TileCursor cursor = new TileCursor();
-  private final Map<LocalDate, RowPlan.Reader> readers =
-      new LinkedHashMap<>(DAYS_KEPT, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<LocalDate, RowPlan.Reader> eldest) {
-          return size() > DAYS_KEPT;
-        }
-      };
-
+  private final @Nullable DayReader[] readers = new DayReader[PLACES];
   private RowPlans plans;
-  private @Nullable LocalDate lastDay;
-  private RowPlan.@Nullable Reader lastReader;
 
   public RowEvaluations(FeatureSet set, Dictionary dictionary) {
     this(keys -> new RowPlans(set, keys), dictionary);
@@ -60,19 +50,19 @@ public final class RowEvaluations {
     }
     dictionary.refresh();
     plans = plans();
-    readers.clear();
-    lastDay = null;
+    Arrays.fill(readers, null);
     return reader(asOf).read(tile.under(cursor));
   }
 
   private RowPlan.Reader reader(LocalDate asOf) {
-    RowPlan.Reader last = lastReader;
-    if (last != null && asOf.equals(lastDay)) {
-      return last;
+    int place =
+        (asOf.getYear() * 372 + asOf.getMonthValue() * 31 + asOf.getDayOfMonth()) & PLACES - 1;
+    DayReader known = readers[place];
+    if (known != null && known.day().equals(asOf)) {
+      return known.reader();
     }
-    RowPlan.Reader reader = readers.computeIfAbsent(asOf, day -> plans.of(day).reader());
-    lastDay = asOf;
-    lastReader = reader;
+    RowPlan.Reader reader = plans.of(asOf).reader();
+    readers[place] = new DayReader(asOf, reader);
     return reader;
   }
 

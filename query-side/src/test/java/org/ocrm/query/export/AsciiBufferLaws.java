@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 
 class AsciiBufferLaws {
 
@@ -28,5 +31,20 @@ class AsciiBufferLaws {
     }
     buffer.writeTo(out);
     assertThat(out.toByteArray()).isEqualTo(expected.toString().getBytes(UTF_8));
+  }
+
+  @Property
+  void days_and_numbers_after_commas_come_out_as_they_went_in(
+      @ForAll @IntRange(min = -354_285, max = 2_932_896) int epochDay, @ForAll List<Long> numbers)
+      throws IOException {
+    LocalDate day = LocalDate.ofEpochDay(epochDay);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    AsciiBuffer buffer = new AsciiBuffer(1);
+    buffer.put(day);
+    buffer.putAfterCommas(numbers.stream().mapToLong(Long::longValue).toArray());
+    buffer.writeTo(out);
+    assertThat(out.toString(UTF_8))
+        .isEqualTo(
+            day + numbers.stream().map(number -> "," + number).collect(Collectors.joining()));
   }
 }

@@ -85,9 +85,7 @@ public final class FeaturePlan {
       scratch.reset();
       outdated = !scratch.addAll(tile);
       scratch.sumUp();
-      for (int feature = 0; feature < values.length; feature++) {
-        values[feature] = scratch.valueOf(feature);
-      }
+      scratch.valuesInto(values);
       return values;
     }
   }

@@ -19,15 +19,16 @@ public final class FeatureRow {
 
   private final long[] wholes;
   private final @Nullable Object[] values;
+  private final boolean whole;
 
   FeatureRow(int size) {
-    wholes = new long[size];
-    values = new Object[size];
+    this(new long[size], new Object[size], false);
   }
 
-  private FeatureRow(long[] wholes, @Nullable Object[] values) {
+  private FeatureRow(long[] wholes, @Nullable Object[] values, boolean whole) {
     this.wholes = wholes;
     this.values = values;
+    this.whole = whole;
   }
 
   public int size() {
@@ -50,6 +51,12 @@ public final class FeatureRow {
     return wholes[feature];
   }
 
+  /// All values of a row of plain counts, which are whole numbers, whatever the tile; none of other
+  /// rows. To be read only, and not to be kept.
+  public long @Nullable [] counts() {
+    return whole ? wholes : null;
+  }
+
   /// A `Long`, a `BigDecimal` without trailing zeros, a `String`, or null.
   public @Nullable Object value(int feature) {
     return values[feature] == WHOLE ? (Object) wholes[feature] : values[feature];
@@ -68,7 +75,7 @@ public final class FeatureRow {
 
   /// A row that stays as it is when its reader reads on.
   public FeatureRow copy() {
-    return new FeatureRow(wholes.clone(), values.clone());
+    return new FeatureRow(wholes.clone(), values.clone(), whole);
   }
 
   @Override
@@ -82,7 +89,7 @@ public final class FeatureRow {
   static FeatureRow over(long[] all) {
     Object[] values = new Object[all.length];
     Arrays.fill(values, WHOLE);
-    return new FeatureRow(all, values);
+    return new FeatureRow(all, values, true);
   }
 
   void setWhole(int feature, long value) {

@@ -3,6 +3,7 @@ package org.ocrm.kernel.feature;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.ocrm.kernel.tile.FactKey;
 import org.ocrm.kernel.tile.TileCursor;
 import org.ocrm.kernel.time.DayRange;
@@ -15,11 +16,18 @@ import org.ocrm.kernel.time.DayRange;
 /// groups × segments; nothing is allocated per entry. Immutable; the sums belong to a `Scratch`.
 final class SegmentCounts {
 
+  private static final int MOST_DAYS = 2_000;
+
   private final Selection selection;
   private final int[][] groupsOfKey;
   private final int[] edges;
-  private final int[] fromEdge;
-  private final int[] toEdge;
+
+  /// The segment of each day from the first edge to the last, so that none has to be looked for;
+  /// none when these are very far from each other.
+  private final byte @Nullable [] segmentOfDay;
+
+  private final int[] fromSlot;
+  private final int[] toSlot;
 
   SegmentCounts(List<Tally> tallies, List<FactKey> keys) {
     this(
@@ -37,8 +45,27 @@ final class SegmentCounts {
             .sorted()
             .distinct()
             .toArray();
-    fromEdge = ranges.stream().mapToInt(r -> Arrays.binarySearch(edges, r.from())).toArray();
-    toEdge = ranges.stream().mapToInt(r -> Arrays.binarySearch(edges, r.to())).toArray();
+    segmentOfDay = segmentOfDay(edges);
+    fromSlot = new int[ranges.size()];
+    toSlot = new int[ranges.size()];
+    for (int tally = 0; tally < ranges.size(); tally++) {
+      int group = selection.groupOf(tally) * edges.length;
+      fromSlot[tally] = group + Arrays.binarySearch(edges, ranges.get(tally).from());
+      toSlot[tally] = group + Arrays.binarySearch(edges, ranges.get(tally).to());
+    }
+  }
+
+  private static byte @Nullable [] segmentOfDay(int[] edges) {
+    if (edges.length == 0
+        || edges.length > Byte.MAX_VALUE
+        || (long) edges[edges.length - 1] - edges[0] > MOST_DAYS) {
+      return null;
+    }
+    byte[] segments = new byte[edges[edges.length - 1] - edges[0]];
+    for (int edge = 1; edge < edges.length; edge++) {
+      Arrays.fill(segments, edges[edge - 1] - edges[0], edges[edge] - edges[0], (byte) edge);
+    }
+    return segments;
   }
 
   int keys() {
@@ -66,6 +93,30 @@ final class SegmentCounts {
     ///
     /// @return whether all their keys were known
     boolean addAll(TileCursor tile) {
+      byte[] segments = segmentOfDay;
+      return segments == null ? addAllInSearch(tile) : addAll(tile, segments);
+    }
+
+    private boolean addAll(TileCursor tile, byte[] segments) {
+      int first = edges[0];
+      boolean known = true;
+      while (tile.next()) {
+        int day = tile.day() - first;
+        if (day >= segments.length) {
+          return known;
+        }
+        if (tile.key() >= groupsOfKey.length) {
+          known = false;
+        } else if (day >= 0) {
+          for (int group : groupsOfKey[tile.key()]) {
+            sums[group * edges.length + segments[day]] += tile.count();
+          }
+        }
+      }
+      return known;
+    }
+
+    private boolean addAllInSearch(TileCursor tile) {
       boolean known = true;
       int at = 0;
       while (tile.next()) {
@@ -109,8 +160,14 @@ final class SegmentCounts {
     }
 
     long valueOf(int tally) {
-      int base = selection.groupOf(tally) * edges.length;
-      return sums[base + toEdge[tally]] - sums[base + fromEdge[tally]];
+      return sums[toSlot[tally]] - sums[fromSlot[tally]];
+    }
+
+    /// The values of all tallies.
+    void valuesInto(long[] values) {
+      for (int tally = 0; tally < toSlot.length; tally++) {
+        values[tally] = sums[toSlot[tally]] - sums[fromSlot[tally]];
+      }
     }
   }
 }

@@ -69,9 +69,12 @@ public final class Identifiers {
     if (id.equals(".") || id.equals("..")) {
       return Optional.of("must not be . or .., which mean something else in an address");
     }
-    return id.chars().allMatch(Identifiers::isIdCharacter)
-        ? Optional.empty()
-        : Optional.of("may only contain letters, digits and . _ : + @ ~ = -");
+    for (int i = 0; i < id.length(); i++) {
+      if (!isIdCharacter(id.charAt(i))) {
+        return Optional.of("may only contain letters, digits and . _ : + @ ~ = -");
+      }
+    }
+    return Optional.empty();
   }
 
   private static boolean isIdCharacter(int c) {

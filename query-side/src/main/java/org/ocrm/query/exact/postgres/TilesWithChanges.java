@@ -87,8 +87,10 @@ record TilesWithChanges(
       }
       if (subscriberId.equals(next)) {
         advance();
+        pass(subscriberId, tile);
+      } else {
+        visitor.accept(subscriberId, tile);
       }
-      pass(subscriberId, tile);
     }
 
     void rest() {

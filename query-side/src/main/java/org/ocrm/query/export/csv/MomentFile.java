@@ -21,27 +21,28 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 import org.ocrm.kernel.problem.FieldErrors;
 import org.ocrm.kernel.problem.Problem;
 import org.ocrm.kernel.problem.Shown;
 import org.ocrm.kernel.subscriber.Identifiers;
 import org.ocrm.kernel.time.BusinessCalendar;
 import org.ocrm.query.export.FeatureFiles.Moment;
+import org.ocrm.query.export.Moments;
 
 /// CSV with the columns `subscriber_id` and `as_of`, in either order, and no others. Read from
-/// front to back, once to look for mistakes and once to answer; a short one is kept meanwhile.
+/// front to back, once to look for mistakes and once to answer. What is plain is read off its bytes
+/// (see `PlainLines`), all else by the library.
 public final class MomentFile implements AutoCloseable {
 
   private static final String SUBSCRIBER = "subscriber_id";
   private static final String AS_OF = "as_of";
   private static final int MISTAKES_TOLD = 20;
   private static final int LONGEST_RECORD = 1 << 16;
-  private static final int MOST_KEPT = 100_000;
   private static final int DAYS_KEPT = 10_000;
 
   private final Path file;
-  private @Nullable List<Moment> kept;
+  private boolean isPlain;
 
   MomentFile(Path file) {
     this.file = file;
@@ -52,9 +53,15 @@ public final class MomentFile implements AutoCloseable {
   /// @throws org.ocrm.kernel.problem.ProblemException 400 that names line and reason of the first
   ///     twenty mistakes
   public void check() {
+    isPlain = PlainLines.areAllOf(file);
+    if (!isPlain) {
+      checkInGeneral();
+    }
+  }
+
+  private void checkInGeneral() {
     FieldErrors errors = new FieldErrors();
     int mistakes = 0;
-    List<Moment> seen = new ArrayList<>();
     try (Reading reading = new Reading(file)) {
       while (mistakes < MISTAKES_TOLD && reading.records.hasNext()) {
         CsvRecord row = reading.records.next();
@@ -62,8 +69,6 @@ public final class MomentFile implements AutoCloseable {
         if (problem.isPresent()) {
           errors.add("line " + row.getStartingLineNumber(), problem.get());
           mistakes++;
-        } else if (seen.size() <= MOST_KEPT) {
-          seen.add(reading.moment(row));
         }
       }
     } catch (IOException broken) {
@@ -72,14 +77,12 @@ public final class MomentFile implements AutoCloseable {
       errors.add("body", unreadable(broken));
     }
     errors.throwIfAny();
-    kept = seen.size() <= MOST_KEPT ? seen : null;
   }
 
   /// The rows in their order, to be closed.
   public Moments read() {
-    List<Moment> few = kept;
     try {
-      return few == null ? new Reading(file) : new Kept(few.iterator());
+      return isPlain ? new PlainLines(file) : new Reading(file);
     } catch (IOException | UncheckedIOException | CsvParseException broken) {
       throw Problem.malformed("body", unreadable(broken)).asException();
     }
@@ -97,30 +100,6 @@ public final class MomentFile implements AutoCloseable {
       }
     }
     return "is not CSV: " + broken.getMessage();
-  }
-
-  /// Rows, one at a time.
-  public interface Moments extends Iterator<Moment>, AutoCloseable {
-    @Override
-    void close();
-  }
-
-  private record Kept(Iterator<Moment> moments) implements Moments {
-
-    @Override
-    public boolean hasNext() {
-      return moments.hasNext();
-    }
-
-    @Override
-    public Moment next() {
-      return moments.next();
-    }
-
-    @Override
-    public void close() {
-      // nothing is open
-    }
   }
 
   private static final class Reading implements Moments {
@@ -167,13 +146,12 @@ public final class MomentFile implements AutoCloseable {
     }
 
     @Override
-    public boolean hasNext() {
-      return records.hasNext();
-    }
-
-    @Override
-    public Moment next() {
-      return moment(records.next());
+    public Optional<Supplier<List<Moment>>> next(int most) {
+      List<Moment> rows = new ArrayList<>();
+      while (rows.size() < most && records.hasNext()) {
+        rows.add(moment(records.next()));
+      }
+      return rows.isEmpty() ? Optional.empty() : Optional.of(() -> rows);
     }
 
     private Moment moment(CsvRecord row) {

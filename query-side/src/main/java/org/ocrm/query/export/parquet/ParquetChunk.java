@@ -44,6 +44,23 @@ public final class ParquetChunk implements RowChunk {
     if (days != null) {
       days.add((int) asOf.toEpochDay());
     }
+    long[] counts = row.counts();
+    if (counts != null) {
+      addCounts(counts);
+    } else {
+      addOneByOne(row);
+    }
+    rows++;
+  }
+
+  /// Features that are counts have columns of whole numbers.
+  private void addCounts(long[] counts) {
+    for (int i = 0; i < counts.length; i++) {
+      ((WholeColumn) values[i]).add(counts[i]);
+    }
+  }
+
+  private void addOneByOne(FeatureRow row) {
     for (int i = 0; i < values.length; i++) {
       if (row.isNull(i)) {
         values[i].addNull();
@@ -56,7 +73,6 @@ public final class ParquetChunk implements RowChunk {
         }
       }
     }
-    rows++;
   }
 
   @Override

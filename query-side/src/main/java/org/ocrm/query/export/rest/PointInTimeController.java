@@ -9,6 +9,7 @@ import org.ocrm.kernel.feature.yaml.OcrmServices;
 import org.ocrm.kernel.problem.Problem;
 import org.ocrm.query.export.FeatureFiles;
 import org.ocrm.query.export.FeatureFiles.Order;
+import org.ocrm.query.export.Moments;
 import org.ocrm.query.export.Targets;
 import org.ocrm.query.export.csv.MomentFile;
 import org.ocrm.query.export.csv.MomentFolder;
@@ -60,7 +61,7 @@ final class PointInTimeController {
     refuseToLeak(Targets.of(order.set()), targets);
     try (MomentFile moments = folder.take(request.getInputStream())) {
       moments.check();
-      try (MomentFile.Moments reading = moments.read()) {
+      try (Moments reading = moments.read()) {
         files.pointInTime(
             order,
             reading,

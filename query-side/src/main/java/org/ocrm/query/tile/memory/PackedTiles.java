@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 import org.ocrm.kernel.tile.Tile;
 import org.ocrm.query.tile.Tiles;
 
@@ -16,7 +17,8 @@ import org.ocrm.query.tile.Tiles;
 /// long as it likes, and nobody waits for anybody.
 ///
 /// Takes the tile and about six bytes per subscriber when ids are numbers in a row. Finding one
-/// takes two binary searches over first ids and a walk through one leaf: O(log n).
+/// takes two binary searches over first ids and a walk through one leaf: O(log n). Asked for many,
+/// a tree makes itself a directory.
 public final class PackedTiles implements Tiles {
 
   static final int MOST_ENTRIES = 32;
@@ -28,6 +30,12 @@ public final class PackedTiles implements Tiles {
   private final byte[][][] branches;
   private final long size;
   private final long bytes;
+
+  /// How many tiles were asked for. Threads may overwrite each other's counts: nothing depends on
+  /// it but when the directory is made.
+  private int asked;
+
+  private volatile @Nullable LeafDirectory directory;
 
   PackedTiles(byte[][][] branches, long size, long bytes) {
     this.branches = branches;
@@ -52,12 +60,10 @@ public final class PackedTiles implements Tiles {
   @Override
   public Optional<Tile> tileOf(String subscriberId) {
     byte[] id = bytesOf(subscriberId);
-    int branch = branchOf(id, 0);
-    if (branch < 0) {
+    byte[] leaf = leafOf(id);
+    if (leaf == null) {
       return Optional.empty();
     }
-    byte[][] leaves = branches[branch];
-    byte[] leaf = leaves[leafOf(leaves, id, 0)];
     int at = Leaf.find(leaf, id);
     if (at < 0) {
       return Optional.empty();
@@ -65,6 +71,21 @@ public final class PackedTiles implements Tiles {
     int length = Leaf.length(leaf, at);
     int from = at + Leaf.widthOf(length);
     return Optional.of(Tile.ofBytes(Arrays.copyOfRange(leaf, from, from + length)));
+  }
+
+  /// The leaf where an id is, if anywhere; none when it comes before all of them.
+  private byte @Nullable [] leafOf(byte[] id) {
+    LeafDirectory known = directory;
+    if (known != null) {
+      return known.leafOf(id);
+    }
+    // By then, finding has cost about as much as making it does.
+    if (++asked > size / (4L * MOST_ENTRIES)) {
+      asked = 0;
+      directory = new LeafDirectory(branches);
+    }
+    int branch = branchOf(id, 0);
+    return branch < 0 ? null : branches[branch][leafOf(branches[branch], id, 0)];
   }
 
   @Override
@@ -110,8 +131,13 @@ public final class PackedTiles implements Tiles {
   }
 
   static int leafOf(byte[][] leaves, byte[] id, int low) {
+    return leafOf(leaves, id, low, leaves.length - 1);
+  }
+
+  /// The last leaf of some that begins at an id or before; the one before `low` when none does.
+  static int leafOf(byte[][] leaves, byte[] id, int low, int high) {
     int from = low;
-    int to = leaves.length - 1;
+    int to = high;
     while (from <= to) {
       int middle = (from + to) >>> 1;
       if (Leaf.compareFirst(leaves[middle], id) <= 0) {

@@ -9,8 +9,10 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +21,7 @@ import org.ocrm.kernel.problem.FieldError;
 import org.ocrm.kernel.problem.Problem;
 import org.ocrm.kernel.problem.ProblemException;
 import org.ocrm.query.export.FeatureFiles.Moment;
+import org.ocrm.query.export.Moments;
 
 class MomentFileTest {
 
@@ -97,7 +100,7 @@ class MomentFileTest {
   }
 
   @Test
-  void a_long_file_is_read_a_second_time_and_says_the_same() throws IOException {
+  void a_long_file_comes_in_pieces() throws IOException {
     int rows = 100_005;
     StringBuilder csv = new StringBuilder("subscriber_id,as_of\n");
     for (int row = 0; row < rows; row++) {
@@ -113,12 +116,20 @@ class MomentFileTest {
     try (MomentFile file =
         new MomentFolder(folder, 10_000_000).take(bytes(csv, StandardCharsets.UTF_8))) {
       file.check();
-      List<Moment> all = new ArrayList<>();
-      try (MomentFile.Moments reading = file.read()) {
-        reading.forEachRemaining(all::add);
+      try (Moments reading = file.read()) {
+        return all(reading);
       }
-      return all;
     }
+  }
+
+  private static List<Moment> all(Moments reading) {
+    return Stream.generate(() -> reading.next(1_000))
+        .takeWhile(Optional::isPresent)
+        .flatMap(Optional::stream)
+        .map(Supplier::get)
+        .peek(some -> assertThat(some).hasSizeBetween(1, 1_000))
+        .flatMap(List::stream)
+        .toList();
   }
 
   private Problem problem(String csv) throws IOException {

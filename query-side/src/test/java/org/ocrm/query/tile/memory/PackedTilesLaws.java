@@ -108,7 +108,8 @@ class PackedTilesLaws {
       assertThat(tiles.tileOf(id).orElse(null)).isEqualTo(expected.get(id));
     }
     expected.forEach((id, tile) -> assertThat(tiles.tileOf(id)).contains(tile));
-    for (String id : List.of("", "a", "0", "48", "4", "zz", "żółw", "480000000000000000000")) {
+    for (String id :
+        List.of("", "a", "0", "48", "4", "zz", "żółw", "48ż", "480000000000000000000")) {
       assertThat(tiles.tileOf(id).orElse(null)).isEqualTo(expected.get(id));
     }
   }
