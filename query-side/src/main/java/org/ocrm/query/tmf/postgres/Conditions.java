@@ -11,9 +11,6 @@ import org.ocrm.query.tmf.Value;
 /// Conditions as PostgreSQL understands them, in forms that its indexes serve.
 final class Conditions {
 
-  private static final Condition ALWAYS = new Condition.All(List.of());
-  private static final Condition NEVER = new Condition.Any(List.of());
-
   private final Map<String, Column> columns;
 
   Conditions(Map<String, Column> columns) {
@@ -36,41 +33,6 @@ final class Conditions {
       throw new IllegalStateException("no column answers " + attribute.path());
     }
     return column;
-  }
-
-  /// The same without what is so, or not so, of every row.
-  List<Condition> simplified(List<Condition> all) {
-    Condition one = simplified(new Condition.All(all));
-    return one instanceof Condition.All(var those) ? those : List.of(one);
-  }
-
-  private Condition simplified(Condition condition) {
-    return switch (condition) {
-      case Condition.Any(var some) -> {
-        List<Condition> left =
-            some.stream().map(this::simplified).filter(one -> !one.equals(NEVER)).toList();
-        yield left.contains(ALWAYS)
-            ? ALWAYS
-            : left.size() == 1 ? left.getFirst() : new Condition.Any(left);
-      }
-      case Condition.All(var all) -> {
-        List<Condition> left =
-            all.stream().map(this::simplified).filter(one -> !one.equals(ALWAYS)).toList();
-        yield left.contains(NEVER)
-            ? NEVER
-            : left.size() == 1 ? left.getFirst() : new Condition.All(left);
-      }
-      case Condition.Comparison(var attribute, var operator, var values)
-          when column(attribute) instanceof Column.Constant(String constant) -> {
-        boolean among = values.contains(new Value.Text(constant));
-        yield switch (operator) {
-          case EQ -> among ? ALWAYS : NEVER;
-          case NE -> among ? NEVER : ALWAYS;
-          case GT, GTE, LT, LTE, REGEX -> condition;
-        };
-      }
-      case Condition.Comparison _, Condition.Present _, Condition.Element _ -> condition;
-    };
   }
 
   private Sql joined(List<Condition> conditions, String word, String ofNone) {

@@ -98,7 +98,7 @@ public final class ResourceTable<T> {
   private Sql statement(ResourceQuery query) {
     Order order = new Order(query.order(), query.after(), conditions);
     Sql matching = new Sql().add(always);
-    List<Condition> asked = conditions.simplified(query.conditions());
+    List<Condition> asked = new Simplified(conditions).all(query.conditions());
     for (Condition condition : asked) {
       matching.add(" AND ").add(conditions.of(condition));
     }
