@@ -3,6 +3,7 @@ package org.ocrm.app.axon;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.PersistenceExceptionResolver;
 import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.serialization.Serializer;
@@ -23,7 +24,7 @@ public class EventStoreConfiguration {
   private static final int MAX_GAP_OFFSET = 1_000_000;
 
   @Bean
-  TellingStorageEngine eventStorageEngine(
+  EventStorageEngine eventStorageEngine(
       Serializer serializer,
       ConnectionProvider connections,
       TransactionManager transactions,
@@ -45,15 +46,18 @@ public class EventStoreConfiguration {
   }
 
   @Bean(name = "eventBus")
-  FetchingEventStore eventStore(TellingStorageEngine engine) {
+  FetchingEventStore eventStore(EventStorageEngine engine) {
     return new FetchingEventStore(engine);
   }
 
   /// What event processors read from.
   @Bean
-  PromptEventSource eventSource(FetchingEventStore eventStore, TellingStorageEngine engine) {
+  PromptEventSource eventSource(FetchingEventStore eventStore, EventStorageEngine engine) {
     PromptEventSource source = new PromptEventSource(eventStore, eventStore::fetch);
-    engine.whenNewIsFound(source::areComing, source::areThere);
+    // Any other engine is refused with its reason once everything is there.
+    if (engine instanceof TellingStorageEngine telling) {
+      telling.whenNewIsFound(source::areComing, source::areThere);
+    }
     return source;
   }
 
