@@ -19,6 +19,7 @@ import org.ocrm.app.wiring.FileExports;
 import org.ocrm.app.wiring.Generations;
 import org.ocrm.app.wiring.HubWiring;
 import org.ocrm.app.wiring.Imports;
+import org.ocrm.app.wiring.MonitorWiring;
 import org.ocrm.app.wiring.QuerySide;
 import org.ocrm.app.wiring.TmfWriting;
 import org.ocrm.app.wiring.Watching;
@@ -49,6 +50,7 @@ import org.springframework.context.annotation.Import;
   HubWiring.class,
   Imports.class,
   QuerySide.class,
+  MonitorWiring.class,
   TmfWriting.class,
   FileExports.class,
   Watching.class,

@@ -15,6 +15,7 @@ import org.ocrm.app.postgres.DatabaseProperties;
 import org.ocrm.query.generation.Processors;
 import org.ocrm.query.generation.TokenSeeds;
 import org.ocrm.query.history.SubscriberHistory;
+import org.ocrm.query.hub.Announcer;
 import org.ocrm.query.hub.CallbackRules;
 import org.ocrm.query.hub.Callbacks;
 import org.ocrm.query.hub.EndOfStream;
@@ -34,6 +35,7 @@ import org.ocrm.query.hub.postgres.PostgresOutbox;
 import org.ocrm.query.inventory.hub.InteractionChanges;
 import org.ocrm.query.inventory.hub.ServiceChanges;
 import org.ocrm.query.inventory.resource.ServiceResource;
+import org.ocrm.query.monitor.MonitorNotifications;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -55,12 +57,17 @@ public class HubWiring {
 
   @Bean
   HubResource<?> serviceActivationHub() {
-    return new ServiceChanges(ServiceResource.ACTIVATION_PATH);
+    return new ServiceChanges(ServiceResource.ACTIVATION_PATH, MonitorNotifications.EVENT_TYPES);
   }
 
   @Bean
   HubResource<?> partyInteractionHub() {
     return new InteractionChanges();
+  }
+
+  @Bean
+  Hubs hubs(List<HubResource<?>> resources) {
+    return new Hubs(resources);
   }
 
   @Bean
@@ -122,7 +129,7 @@ public class HubWiring {
 
   @Bean
   HubRegistry hubRegistry(
-      List<HubResource<?>> resources,
+      Hubs hubs,
       PostgresListeners listeners,
       CallbackRules rules,
       EndOfStream end,
@@ -130,7 +137,6 @@ public class HubWiring {
       HubProjection.History history,
       Telling telling,
       @Value("${ocrm.hub.listeners:100}") int most) {
-    Hubs hubs = new Hubs(resources);
     return new HubRegistry(
         hubs,
         listeners,
@@ -139,6 +145,11 @@ public class HubWiring {
         processors,
         new HubProjection(hubs, listeners, history, telling::wake),
         most);
+  }
+
+  @Bean
+  Announcer announcer(Hubs hubs, PostgresListeners listeners, Telling telling) {
+    return new Announcer(hubs, listeners, telling::wake);
   }
 
   @Bean

@@ -1,13 +1,8 @@
 package org.ocrm.app.wiring;
 
-import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.ocrm.command.activation.Monitors;
-import org.ocrm.command.activation.postgres.PostgresMonitors;
 import org.ocrm.command.tmf.ResourceAnswers;
 import org.ocrm.kernel.subscriber.InteractionKey;
 import org.ocrm.kernel.subscriber.InteractionState;
@@ -17,11 +12,11 @@ import org.ocrm.query.inventory.InventoryGeneration;
 import org.ocrm.query.inventory.LiveInventory;
 import org.ocrm.query.inventory.resource.InteractionResource;
 import org.ocrm.query.inventory.resource.ServiceResource;
-import org.springframework.beans.factory.annotation.Value;
+import org.ocrm.query.monitor.Monitor;
+import org.ocrm.query.monitor.MonitorResource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Where both sides meet: a write of TM Forum's APIs is answered with what their GET shows.
 @Configuration(proxyBeanMethods = false)
@@ -34,18 +29,13 @@ public class TmfWriting {
   }
 
   @Bean
-  Monitors monitors(JdbcClient jdbc) {
-    return new PostgresMonitors(jdbc);
-  }
-
-  @Bean
-  RecurringTask<?> forgettingOfMonitors(
-      Monitors monitors, @Value("${ocrm.tmf.monitor-retention:P7D}") Duration retention) {
-    return Tasks.recurring("forget-monitors", FixedDelay.ofHours(1))
-        .execute(
-            (_, _) -> {
-              var _ = monitors.forgetOlderThan(retention);
-            });
+  Monitors monitorsOfWriters(org.ocrm.query.monitor.Monitors monitors) {
+    return (service, position, asked) -> {
+      Monitor.Request request = new Monitor.Request(asked.method(), asked.target(), asked.body());
+      Monitor begun = monitors.begin(service, position, request, asked.status());
+      return new Monitors.Begun(
+          begun.monitorId(), MonitorResource.href(begun), MonitorResource.of(begun));
+    };
   }
 
   /// The live inventory, asked once per answer.
@@ -70,11 +60,6 @@ public class TmfWriting {
           .flatMap(key -> live.inventory().interaction(key.subscriberId(), key.interactionId()))
           .filter(contact -> !contact.state().equals(InteractionState.VOIDED.word()))
           .map(InteractionResource::of);
-    }
-
-    @Override
-    public boolean shows(String subscriberId, long position) {
-      return inventory.now().progress().covers(subscriberId, position);
     }
   }
 }

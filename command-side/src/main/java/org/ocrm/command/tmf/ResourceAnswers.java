@@ -16,7 +16,4 @@ public interface ResourceAnswers {
   /// @throws org.ocrm.kernel.problem.ProblemException 503 `position-not-reached` when it takes too
   ///     long
   Optional<Map<String, Object>> read(String path, String subscriberId, String id, long position);
-
-  /// Whether a read model has folded a subscriber's events up to a position.
-  boolean shows(String subscriberId, long position);
 }

@@ -39,7 +39,7 @@ public interface HubResource<S> {
     return Character.toUpperCase(name().charAt(0)) + name().substring(1) + kind.word() + "Event";
   }
 
-  /// The names of all notifications that there can be.
+  /// The names of all notifications that there can be at its hub.
   default List<String> eventTypes() {
     return kinds().stream().map(this::eventType).toList();
   }

@@ -20,14 +20,14 @@ import org.jspecify.annotations.Nullable;
 /// @param characteristics the list of named values, if it has one
 /// @param references lists of objects in which callers keep others behind ours
 /// @param usualOrders how a list is sorted when nobody says: by the first of these of which a range
-///     is asked for, else by the first, upwards
+///     is asked for, else by the first
 /// @param extensions whether callers may keep attributes of their own beside the members
 public record ResourceType(
     List<String> members,
     SequencedMap<String, Attribute> attributes,
     Optional<Characteristics> characteristics,
     List<References> references,
-    List<Attribute> usualOrders,
+    List<SortKey> usualOrders,
     Extensions extensions) {
 
   static final String ID = "id";
@@ -87,7 +87,8 @@ public record ResourceType(
 
   /// A resource by its attributes.
   ///
-  /// @param sortedBy path of the attribute that lists are sorted by when nobody says, upwards
+  /// @param sortedBy path of the attribute that lists are sorted by when nobody says; behind a
+  ///     minus, downwards
   public static ResourceType of(
       List<String> members,
       List<Attribute> attributes,
@@ -95,13 +96,16 @@ public record ResourceType(
       String sortedBy) {
     SequencedMap<String, Attribute> byPath = new LinkedHashMap<>();
     attributes.forEach(attribute -> byPath.put(attribute.path(), attribute));
-    Attribute first = Optional.ofNullable(byPath.get(sortedBy)).orElseThrow();
+    boolean down = sortedBy.startsWith("-");
+    Attribute first =
+        Optional.ofNullable(byPath.get(down ? sortedBy.substring(1) : sortedBy)).orElseThrow();
+    SortKey usual = new SortKey(first, down ? SortKey.Way.DESCENDING : SortKey.Way.ASCENDING);
     return new ResourceType(
         members,
         byPath,
         Optional.ofNullable(characteristics),
         List.of(),
-        List.of(first),
+        List.of(usual),
         Extensions.NONE);
   }
 
@@ -112,10 +116,11 @@ public record ResourceType(
     return new ResourceType(members, attributes, characteristics, more, usualOrders, extensions);
   }
 
-  /// The same, sorted by this attribute when a range of it is asked for and nobody says how.
+  /// The same, sorted upwards by this attribute when a range of it is asked for and nobody says
+  /// how.
   public ResourceType sortedAlsoBy(String path) {
-    List<Attribute> more = new ArrayList<>(usualOrders);
-    more.add(attribute(path));
+    List<SortKey> more = new ArrayList<>(usualOrders);
+    more.add(new SortKey(attribute(path), SortKey.Way.ASCENDING));
     return new ResourceType(members, attributes, characteristics, references, more, extensions);
   }
 
@@ -127,12 +132,10 @@ public record ResourceType(
 
   /// How a list is sorted when nobody says.
   SortKey usualOrder(List<Condition> conditions) {
-    Attribute ranged =
-        usualOrders.stream()
-            .filter(one -> conditions.stream().anyMatch(condition -> isRange(condition, one)))
-            .findFirst()
-            .orElseGet(usualOrders::getFirst);
-    return new SortKey(ranged, SortKey.Way.ASCENDING);
+    return usualOrders.stream()
+        .filter(key -> conditions.stream().anyMatch(one -> isRange(one, key.attribute())))
+        .findFirst()
+        .orElseGet(usualOrders::getFirst);
   }
 
   private static boolean isRange(Condition condition, Attribute attribute) {

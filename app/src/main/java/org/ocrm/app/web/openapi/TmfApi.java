@@ -7,6 +7,7 @@ import org.ocrm.command.interaction.InteractionShape;
 import org.ocrm.query.feature.resource.SubscriberFeatureResource;
 import org.ocrm.query.inventory.resource.InteractionResource;
 import org.ocrm.query.inventory.resource.ServiceResource;
+import org.ocrm.query.monitor.MonitorResource;
 import org.ocrm.query.tmf.ResourceType;
 
 /// One API in TM Forum's shape, as its document describes it.
@@ -17,9 +18,8 @@ record TmfApi(String group, String title, String base, List<Resource> resources,
 
   /// A resource of an API.
   ///
-  /// @param asked what can be asked of its list; none where only parts can be
-  record Resource(
-      String path, String name, TmfSchemas.Members members, @Nullable ResourceType asked) {}
+  /// @param asked what can be asked of its list
+  record Resource(String path, String name, TmfSchemas.Members members, ResourceType asked) {}
 
   /// Whether changes can be listened to.
   enum Hub {
@@ -47,7 +47,9 @@ record TmfApi(String group, String title, String base, List<Resource> resources,
           "tmf640",
           "TMF640 Service Activation v4",
           "/tmf-api/ServiceActivationAndConfiguration/v4",
-          List.of(SERVICE, new Resource("monitor", "Monitor", TmfSchemas.ofMonitors(), null)),
+          List.of(
+              SERVICE,
+              new Resource("monitor", "Monitor", TmfSchemas.ofMonitors(), MonitorResource.TYPE)),
           Hub.SERVED);
 
   static final TmfApi PARTY_INTERACTION =

@@ -38,7 +38,7 @@ final class TmfParameters {
                   .formatted(QueryParser.MOST_PER_PAGE, QueryParser.USUAL_PER_PAGE),
               number()));
     }
-    if (!one && resource.asked() != null) {
+    if (!one) {
       all.add(in("query", "sort", "Attributes, with commas; - downwards", text()));
       all.add(in("query", "after", "A place; only from a next link", text()));
       resource.asked().attributes().values().forEach(attribute -> all.add(filter(attribute, api)));

@@ -3,6 +3,7 @@ package org.ocrm.query.inventory.hub;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.ocrm.kernel.event.SubscriberEvent;
 import org.ocrm.kernel.event.SubscriberEvent.InteractionCorrected;
@@ -31,10 +32,17 @@ import org.ocrm.query.inventory.resource.ServiceResource;
 public final class ServiceChanges implements HubResource<ServiceView> {
 
   private final String path;
+  private final List<String> alsoTold;
 
   /// @param path where the API lists services
   public ServiceChanges(String path) {
+    this(path, List.of());
+  }
+
+  /// @param alsoTold names of notifications that the hub of this API has beside those of services
+  public ServiceChanges(String path, List<String> alsoTold) {
     this.path = path;
+    this.alsoTold = List.copyOf(alsoTold);
   }
 
   @Override
@@ -77,6 +85,11 @@ public final class ServiceChanges implements HubResource<ServiceView> {
               InteractionVoided _ ->
               null;
         });
+  }
+
+  @Override
+  public List<String> eventTypes() {
+    return Stream.concat(HubResource.super.eventTypes().stream(), alsoTold.stream()).toList();
   }
 
   /// An activation may be that of a plan.

@@ -16,6 +16,7 @@ import org.ocrm.query.inventory.InventoryProjection;
 import org.ocrm.query.progress.PositionGate;
 import org.ocrm.query.progress.Progress;
 import org.ocrm.query.projection.ProcessingGroup;
+import org.ocrm.query.tmf.postgres.ResourceTable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -33,7 +34,6 @@ public final class InventoryGenerations implements ReadModelGenerations<Inventor
           "inventory_interaction",
           "inventory_interaction_tally");
   private static final int ROWS_PER_FETCH = 5_000;
-  private static final Duration LONGEST_SEARCH = Duration.ofSeconds(5);
 
   /// One row per subscriber with the digest of everything about it, in order of the rows' own text.
   private static final String DIGESTS =
@@ -84,8 +84,10 @@ public final class InventoryGenerations implements ReadModelGenerations<Inventor
     return new InventoryGeneration(
         generation.number(),
         new PostgresInventory(JdbcClient.create(jdbc), generation.place()),
-        new PostgresServiceSearch(jdbc, transactions, generation.place(), LONGEST_SEARCH),
-        new PostgresInteractionSearch(jdbc, transactions, generation.place(), LONGEST_SEARCH),
+        new PostgresServiceSearch(
+            jdbc, transactions, generation.place(), ResourceTable.LONGEST_SEARCH),
+        new PostgresInteractionSearch(
+            jdbc, transactions, generation.place(), ResourceTable.LONGEST_SEARCH),
         progress,
         new PositionGate(progress, patience));
   }

@@ -20,6 +20,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// Nothing that a caller wrote becomes part of a statement; it is only ever a parameter.
 public final class ResourceTable<T> {
 
+  /// How long a query may take where nobody says otherwise.
+  public static final Duration LONGEST_SEARCH = Duration.ofSeconds(5);
+
   /// A part of a list.
   ///
   /// @param rows one more than the limit where there are as many

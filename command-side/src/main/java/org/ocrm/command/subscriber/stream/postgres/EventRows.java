@@ -15,6 +15,7 @@ import org.ocrm.command.subscriber.stream.RecordedEvent;
 import org.ocrm.command.subscriber.stream.StreamAppend;
 import org.ocrm.kernel.event.EventName;
 import org.ocrm.kernel.event.json.EventJson;
+import org.ocrm.kernel.time.TimeOrderedId;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Events as the columns of the event table, one array each, written by a single statement.
@@ -43,7 +44,7 @@ final class EventRows {
       """;
 
   private final String timeStamp;
-  private final long milliseconds;
+  private final Instant now;
   private final List<String> identifiers = new ArrayList<>();
   private final List<String> subscribers = new ArrayList<>();
   private final List<Long> numbers = new ArrayList<>();
@@ -54,7 +55,7 @@ final class EventRows {
 
   private EventRows(Instant now) {
     timeStamp = TIME_STAMP.format(now);
-    milliseconds = now.toEpochMilli();
+    this.now = now;
   }
 
   static EventRows of(List<StreamAppend> appends, Instant now) {
@@ -80,19 +81,11 @@ final class EventRows {
     return statement;
   }
 
-  /// A UUID of version 7 (RFC 9562): time first, so that new entries of the index on identifiers
-  /// share its last pages instead of touching, and logging, a page each.
-  private UUID identifier() {
-    UUID random = UUID.randomUUID();
-    long high = (milliseconds << 16) | 0x7000 | (random.getMostSignificantBits() & 0xFFF);
-    return new UUID(high, random.getLeastSignificantBits());
-  }
-
   private void add(StreamAppend append) {
     long number = append.after();
     for (RecordedEvent recorded : append.events()) {
       EventName name = EventName.of(recorded.event());
-      identifiers.add(identifier().toString());
+      identifiers.add(TimeOrderedId.of(now, UUID.randomUUID()).toString());
       subscribers.add(append.subscriberId());
       numbers.add(++number);
       names.add(name.wireName());

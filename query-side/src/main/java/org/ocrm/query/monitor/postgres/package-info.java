@@ -1,5 +1,5 @@
 /// Monitors in PostgreSQL.
 @NullMarked
-package org.ocrm.command.activation.postgres;
+package org.ocrm.query.monitor.postgres;
 
 import org.jspecify.annotations.NullMarked;
