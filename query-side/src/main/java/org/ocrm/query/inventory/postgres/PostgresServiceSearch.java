@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /// Finds services by the indexes of `V9__service_resources.sql` and the totals of
-/// `V13__service_totals.sql`.
+/// `V13__service_totals.sql` and `V15__more_totals.sql`.
 public final class PostgresServiceSearch implements ServiceSearch {
 
   private final ResourceTable<ServiceView> inventory;

@@ -76,6 +76,11 @@ final class ServiceColumns {
             Set.of("startDate", "serviceDate"),
             "effective_at"),
         new Tally.Days("inventory_service_tally_by_end", byState, Set.of("endDate"), END),
+        new Tally.Days(
+            "inventory_service_tally_by_expiry",
+            byState,
+            Set.of("serviceCharacteristic.expiresAt"),
+            "expires_at"),
         new Tally.Sorts(
             "inventory_service_tally_by_type",
             with(byCode, "serviceType", new Column.Always("service_type"))),
@@ -87,6 +92,13 @@ final class ServiceColumns {
         new Tally.Sorts(
             "inventory_service_tally_by_specification",
             with(byCode, "serviceSpecification.name", new Column.Always("name"))),
+        own("start_mode", with(byCode, "startMode", new Column.Sometimes("word"))),
+        own("type", with(byCode, "@type", new Column.Always("word"))),
+        own("base_type", with(byCode, "@baseType", new Column.Sometimes("word"))),
+        own("schema_location", with(byCode, "@schemaLocation", new Column.Sometimes("word"))),
+        own(
+            "referred_type",
+            with(byCode, "serviceSpecification.@referredType", new Column.Always("word"))),
         new Tally.Words(
             "inventory_service_word_tally",
             byCode,
@@ -95,6 +107,11 @@ final class ServiceColumns {
                 "serviceCharacteristic.endedThrough", "endedThrough"),
             new ListWords(
                 Set.of("serviceCharacteristic", "serviceCharacteristic.*", "relatedParty.role"))));
+  }
+
+  /// The tally by a word that a service may have of its own, in its column `word`.
+  private static Tally own(String name, Map<String, Column> columns) {
+    return new Tally.Sorts("inventory_service_tally_by_own_" + name, columns);
   }
 
   private static Map<String, Column> with(Map<String, Column> columns, String path, Column one) {

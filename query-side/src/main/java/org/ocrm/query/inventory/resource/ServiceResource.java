@@ -111,6 +111,7 @@ public final class ServiceResource {
                   ResourceType.Characteristics.Others.POSSIBLE),
               "startDate")
           .sortedAlsoBy("endDate")
+          .sortedAlsoBy("serviceCharacteristic.expiresAt")
           .withReferences(PARTY)
           .extensible();
 

@@ -7,8 +7,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.ocrm.query.tmf.Condition;
 import org.ocrm.query.tmf.Operator;
+import org.ocrm.query.tmf.Value;
 
 /// A table or view that knows how many resources of each sort there are, as changes to be added up
 /// (`change`), kept in the transaction that changes the resources.
@@ -46,7 +48,8 @@ public sealed interface Tally {
     public Optional<Sql> count(
         String resources, String always, List<Condition> conditions, Sql matching) {
       return conditions.stream().allMatch(one -> knows(this, one))
-          ? Optional.of(sum(this, always, conditions).add(") AS total_count"))
+          ? Optional.of(
+              new Sql().add("SELECT ").add(sum(this, always, conditions)).add(") AS total_count"))
           : Optional.empty();
     }
   }
@@ -75,7 +78,7 @@ public sealed interface Tally {
     }
 
     private Sql count(WholeDays whole, String resources, Sql sum, Sql matching) {
-      Sql count = sum.add(whole.inside("day")).add(")");
+      Sql count = new Sql().add("SELECT ").add(sum).add(whole.inside("day")).add(")");
       for (Sql edge : whole.edges(column)) {
         count.add(" + (SELECT count(*) FROM " + resources + " WHERE ").add(matching);
         count.add(" AND ").add(edge).add(")");
@@ -85,58 +88,96 @@ public sealed interface Tally {
   }
 
   /// A tally that knows words, in its columns `attribute` and `word`, once for each resource that
-  /// has a word. One of them can be asked for: of several a resource may have more than one.
+  /// has a word.
   ///
-  /// @param attributes the name there of each attribute that is known, by path
+  /// Of several words of one attribute a resource may have more than one. How many do stands under
+  /// `several`, with the attribute as the word, and while some do, they are counted.
+  ///
+  /// @param attributes the name there of each attribute that is known, by path; no resource has
+  ///     more than one word of it
   /// @param lists words of lists, whose names there are their paths
   record Words(
       String table, Map<String, Column> columns, Map<String, String> attributes, ListWords lists)
       implements Tally {
+
+    /// What a resource with more than one word of an attribute is found under.
+    private static final String SEVERAL = "several";
+
     public Words {
       columns = Map.copyOf(columns);
       attributes = Map.copyOf(attributes);
     }
 
+    /// Words of one attribute, of which a resource is to have one.
+    private record Asked(String attribute, List<String> words, boolean mayBeSeveral) {}
+
     @Override
     public Optional<Sql> count(
         String resources, String always, List<Condition> conditions, Sql matching) {
       List<Condition> others = new ArrayList<>();
-      List<ListWords.Word> words = new ArrayList<>();
+      List<Asked> all = new ArrayList<>();
       for (Condition condition : conditions) {
-        word(condition).ifPresentOrElse(words::add, () -> others.add(condition));
+        asked(condition).ifPresentOrElse(all::add, () -> others.add(condition));
       }
-      return words.size() == 1 && others.stream().allMatch(one -> knows(this, one))
-          ? Optional.of(
-              sum(this, always, others)
-                  .add(" AND attribute = ")
-                  .bind(words.getFirst().path())
-                  .add(" AND word = ")
-                  .bind(words.getFirst().text())
-                  .add(") AS total_count"))
-          : Optional.empty();
+      if (all.size() != 1 || !others.stream().allMatch(one -> knows(this, one))) {
+        return Optional.empty();
+      }
+      Asked asked = all.getFirst();
+      Sql sum = having(asked.attribute(), asked.words(), sum(this, always, others));
+      if (!asked.mayBeSeveral()) {
+        return Optional.of(new Sql().add("SELECT ").add(sum).add(" AS total_count"));
+      }
+      Sql several = having(SEVERAL, List.of(asked.attribute()), sum(this, always, List.of()));
+      return Optional.of(
+          new Sql()
+              .add("SELECT CASE WHEN ")
+              .add(several)
+              .add(" = 0 THEN ")
+              .add(sum)
+              .add(" ELSE (SELECT count(*) FROM " + resources + " WHERE ")
+              .add(matching)
+              .add(") END AS total_count"));
     }
 
-    private Optional<ListWords.Word> word(Condition condition) {
+    private static Sql having(String attribute, List<String> words, Sql sum) {
+      Sql having = sum.add(" AND attribute = ").bind(attribute).add(" AND word IN (");
+      for (int i = 0; i < words.size(); i++) {
+        having.add(i == 0 ? "" : ", ").bind(words.get(i));
+      }
+      return having.add("))");
+    }
+
+    private Optional<Asked> asked(Condition condition) {
       return switch (condition) {
         case Condition.Comparison(var attribute, var operator, var values) ->
             Optional.ofNullable(attributes.get(attribute.path()))
-                .filter(_ -> operator == Operator.EQ && values.size() == 1)
-                .map(name -> new ListWords.Word(name, values.getFirst().written()));
+                .filter(_ -> operator == Operator.EQ)
+                .map(name -> new Asked(name, distinct(values.stream().map(Value::written)), false));
         case Condition.Element element ->
             lists.of(element).stream()
                 .filter(choice -> choice.comparisons() == element.comparisons().size())
-                .filter(choice -> choice.words().size() == 1)
-                .map(choice -> choice.words().getFirst())
-                .findFirst();
+                .findFirst()
+                .flatMap(Words::ofOneAttribute);
         case Condition.Any _, Condition.All _, Condition.Present _ -> Optional.empty();
       };
     }
+
+    private static Optional<Asked> ofOneAttribute(ListWords.Choice choice) {
+      List<String> paths = distinct(choice.words().stream().map(ListWords.Word::path));
+      List<String> texts = distinct(choice.words().stream().map(ListWords.Word::text));
+      return paths.size() == 1
+          ? Optional.of(new Asked(paths.getFirst(), texts, texts.size() > 1))
+          : Optional.empty();
+    }
+
+    private static List<String> distinct(Stream<String> texts) {
+      return texts.distinct().toList();
+    }
   }
 
-  /// The sum of what is as all conditions say, up to where another could follow.
+  /// The sum of what is as all conditions say, in a bracket that is open for another condition.
   private static Sql sum(Tally tally, String always, List<Condition> conditions) {
-    Sql sum =
-        new Sql().add("SELECT (SELECT COALESCE(sum(change), 0) FROM " + tally.table() + " WHERE ");
+    Sql sum = new Sql().add("(SELECT COALESCE(sum(change), 0) FROM " + tally.table() + " WHERE ");
     sum.add(always);
     Conditions known = new Conditions(tally.columns());
     conditions.forEach(condition -> sum.add(" AND ").add(known.of(condition)));

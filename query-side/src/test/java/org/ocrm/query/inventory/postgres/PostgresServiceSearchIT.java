@@ -201,7 +201,24 @@ class PostgresServiceSearchIT {
   }
 
   private static void theTalliesAreARecountOf(int slot) {
-    Map<String, String> tallies =
+    Map<String, String> tallies = new LinkedHashMap<>();
+    for (List<String> own :
+        List.of(
+            List.of("start_mode", "startMode", "NULL"),
+            List.of("type", "@type", "'Service'"),
+            List.of("base_type", "@baseType", "NULL"),
+            List.of("schema_location", "@schemaLocation", "NULL"),
+            List.of(
+                "referred_type", "serviceSpecification,@referredType", "'ServiceSpecification'"))) {
+      tallies.put(
+          "inventory_service_tally_by_own_" + own.get(0),
+          "state, kind, channel, service_code, COALESCE(attributes #>> '{%s}', %s) COLLATE \"C\" AS word"
+              .formatted(own.get(1), own.get(2)));
+    }
+    tallies.put(
+        "inventory_service_tally_by_expiry",
+        "(expires_at AT TIME ZONE 'UTC')::date AS day, state, kind, channel");
+    tallies.putAll(
         Map.of(
             "inventory_service_tally",
             "state, kind, channel, service_code, attributes #>> '{serviceType}' IS NOT NULL AS own_type,"
@@ -224,7 +241,7 @@ class PostgresServiceSearchIT {
             "inventory_service_tally_by_specification",
             "state, kind, channel, service_code,"
                 + " COALESCE(attributes -> 'serviceSpecification' ->> 'name', service_code) COLLATE \"C\""
-                + " AS name");
+                + " AS name"));
     tallies.forEach(
         (tally, sorts) -> {
           List<Map<String, @Nullable Object>> recount =
@@ -321,10 +338,23 @@ class PostgresServiceSearchIT {
             "serviceSpecification.name=SIM",
             "relatedParty.role=subscriber",
             "relatedParty.role=user",
-            "relatedParty.role=owner&state=active",
+            "relatedParty.role=owner&state.ne=designed",
             "serviceCharacteristic.name=colour&serviceCharacteristic.value=red",
             "serviceCharacteristic.name=size",
             "serviceCharacteristic.endedThrough=CC&state=terminated",
+            "serviceCharacteristic.endedThrough=CC,MA",
+            "serviceCharacteristic.endReason=too%20dear%2C%202",
+            "serviceCharacteristic.expiresAt.gte=2026-01-10",
+            "serviceCharacteristic.expiresAt.lt=2026-01-15T11:00:00Z&state=active",
+            "startMode=ROAM",
+            "startMode.ne=ROAM&state=active",
+            "@type=Service",
+            "@type.regex=%5ER&serviceCharacteristic.kind=PERMANENT",
+            "@baseType=a%2C%20b",
+            "@schemaLocation.gt=Q",
+            "serviceSpecification.@referredType=ServiceSpecification",
+            "serviceSpecification.@referredType=Offer,ROAM",
+            "serviceCharacteristic.name=size&serviceCharacteristic.value=40,41",
             "serviceCharacteristic.name=size&serviceCharacteristic.value=40&serviceCharacteristic.channel=CC");
     List<String> counted =
         List.of(
@@ -339,7 +369,6 @@ class PostgresServiceSearchIT {
             "relatedParty.role=user&relatedParty.id=user-1",
             "serviceCharacteristic.name=colour&serviceCharacteristic.value=red,blue",
             "serviceCharacteristic.value=red",
-            "serviceCharacteristic.endReason=too%20dear%2C%202",
             "startDate.gte=2026-01-02&endDate.gte=2026-01-05");
     Map<String, Long> before = new LinkedHashMap<>();
     for (String address : addresses) {
@@ -385,7 +414,11 @@ class PostgresServiceSearchIT {
       List<String> pieces = new ArrayList<>();
       for (int j = random.nextInt(3); j >= 0; j--) {
         pieces.add(
-            any(random, i % 3 == 0 ? List.of("endDate") : List.of("startDate", "serviceDate"))
+            any(
+                    random,
+                    i % 3 == 0
+                        ? List.of("endDate", "serviceCharacteristic.expiresAt")
+                        : List.of("startDate", "serviceDate"))
                 + any(random, List.of(".gt=", ".gte=", ".lt=", ".lte=", ".gte=", ".lt="))
                 + moment(random));
       }
@@ -664,14 +697,26 @@ class PostgresServiceSearchIT {
   private static Map<String, Object> kept(Random random, String subscriber) {
     Map<String, Object> kept = new LinkedHashMap<>();
     for (String name :
-        List.of("name", "serviceType", "category", "description", "startMode", "@type")) {
+        List.of(
+            "name",
+            "serviceType",
+            "category",
+            "description",
+            "startMode",
+            "@type",
+            "@baseType",
+            "@schemaLocation")) {
       if (random.nextBoolean()) {
         kept.put(
             name, List.of("ROAM", "PERMANENT", "Service", "a, b", "😀").get(random.nextInt(5)));
       }
     }
     if (random.nextBoolean()) {
-      kept.put("serviceSpecification", Map.of("name", "SIM", "version", "2"));
+      kept.put(
+          "serviceSpecification",
+          random.nextBoolean()
+              ? Map.of("name", "SIM", "version", "2")
+              : Map.of("name", "SIM", "@referredType", any(random, List.of("ROAM", "Offer"))));
     }
     if (random.nextBoolean()) {
       List<Object> characteristics = new ArrayList<>();
