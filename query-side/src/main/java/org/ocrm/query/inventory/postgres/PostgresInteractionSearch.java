@@ -53,6 +53,10 @@ public final class PostgresInteractionSearch implements InteractionSearch {
     return new Found(found.rows(), found.total());
   }
 
+  private static Column pair(String prefix) {
+    return new Column.Pair(prefix, "subscriber_id", "interaction_id", InteractionKey.SEPARATOR);
+  }
+
   /// A text that some rows keep for callers.
   private static String kept(String name) {
     return "(attributes ->> '%s')".formatted(name);
@@ -60,12 +64,8 @@ public final class PostgresInteractionSearch implements InteractionSearch {
 
   private static Map<String, Column> columns() {
     Map<String, Column> columns = new LinkedHashMap<>();
-    columns.put("id", new Column.Pair("subscriber_id", "interaction_id", InteractionKey.SEPARATOR));
-    columns.put(
-        "href",
-        new Column.Always(
-            "('%s/' || subscriber_id || '%s' || interaction_id) COLLATE \"C\""
-                .formatted(InteractionResource.PATH, InteractionKey.SEPARATOR)));
+    columns.put("id", pair(""));
+    columns.put("href", pair(InteractionResource.PATH + "/"));
     columns.put(
         "creationDate",
         new Column.Always(

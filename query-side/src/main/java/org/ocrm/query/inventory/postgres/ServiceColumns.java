@@ -120,6 +120,10 @@ final class ServiceColumns {
     return more;
   }
 
+  private static Column pair(String prefix) {
+    return new Column.Pair(prefix, "subscriber_id", "service_id", ServiceKey.SEPARATOR);
+  }
+
   /// What a row keeps for callers.
   private static Column.Kept kept(String path) {
     return new Column.Kept("(attributes #>> '{%s}')".formatted(path));
@@ -160,12 +164,8 @@ final class ServiceColumns {
   /// @param path of the API that asks
   static Map<String, Column> of(String path) {
     Map<String, Column> columns = new LinkedHashMap<>();
-    columns.put("id", new Column.Pair("subscriber_id", "service_id", ServiceKey.SEPARATOR));
-    columns.put(
-        "href",
-        new Column.Always(
-            "('%s/' || subscriber_id || '%s' || service_id) COLLATE \"C\""
-                .formatted(path, ServiceKey.SEPARATOR)));
+    columns.put("id", pair(""));
+    columns.put("href", pair(path + "/"));
     columns.put("name", new Column.Own(new Column.Kept("(attributes ->> 'name')"), CODE));
     columns.put("serviceType", new Column.Own(kept("serviceType"), KIND_AS_TYPE));
     columns.put("state", new Column.Words("state", states()));

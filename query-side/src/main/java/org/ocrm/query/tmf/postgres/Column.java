@@ -58,7 +58,7 @@ public sealed interface Column {
   /// @param stored for each word what the column holds; nothing for a word that no row has
   record Words(String column, Map<String, List<String>> stored) implements Column {}
 
-  /// Two columns as one text: `first separator second`. The separator is lower than every character
-  /// of both, so that the order of the texts is the order of the pairs.
-  record Pair(String first, String second, String separator) implements Column {}
+  /// Two columns as one text: `prefix first separator second`. The separator is lower than every
+  /// character of both columns, so that the order of the texts is the order of the pairs.
+  record Pair(String prefix, String first, String second, String separator) implements Column {}
 }

@@ -98,11 +98,7 @@ final class Conditions {
     return switch (operator) {
       case EQ -> equal(column, values);
       case NE -> new Sql().add("(").add(equal(column, values)).add(") IS NOT TRUE");
-      case GT -> each(column, ">", values);
-      case GTE -> each(column, ">=", values);
-      case LT -> each(column, "<", values);
-      case LTE -> each(column, "<=", values);
-      case REGEX -> each(column, "~", values);
+      case GT, GTE, LT, LTE, REGEX -> each(column, operator, values);
     };
   }
 
@@ -115,7 +111,7 @@ final class Conditions {
                   .flatMap(value -> words.getOrDefault(value.written(), List.of()).stream())
                   .map(Value.Text::new)
                   .toList());
-      case Column.Pair pair -> equal(pair, values);
+      case Column.Pair pair -> Pairs.equal(pair, values);
       case Column.Kept(String expression) -> kept(expression, values);
       case Column.Own(Column.Kept(String own), Column otherwise) ->
           new Sql()
@@ -169,33 +165,30 @@ final class Conditions {
     return sql.add(")");
   }
 
-  private static Sql equal(Column.Pair pair, List<Value> values) {
-    Sql sql = new Sql().add("(false");
-    for (Value value : values) {
-      String[] halves = halves(pair, value);
-      if (halves.length == 2) {
-        sql.add(" OR (" + pair.first() + " = ").bind(halves[0]);
-        sql.add(" AND " + pair.second() + " = ").bind(halves[1]).add(")");
-      }
-    }
-    return sql.add(")");
-  }
-
-  static String[] halves(Column.Pair pair, Value value) {
-    String text = value.written();
-    int at = text.indexOf(pair.separator());
-    return at < 0
-        ? new String[] {text}
-        : new String[] {text.substring(0, at), text.substring(at + pair.separator().length())};
-  }
-
-  private static Sql each(Column column, String sign, List<Value> values) {
+  private static Sql each(Column column, Operator operator, List<Value> values) {
     Sql sql = new Sql().add("(");
     String expression = expression(column);
     for (int i = 0; i < values.size(); i++) {
-      sql.add(i == 0 ? "" : " OR ").add(expression).add(" " + sign + " ").bind(values.get(i));
+      Value value = values.get(i);
+      sql.add(i == 0 ? "(" : " OR (").add(expression).add(" " + sign(operator) + " ").bind(value);
+      if (column instanceof Column.Pair pair) {
+        sql.add(Pairs.bound(pair, operator, value));
+      }
+      sql.add(")");
     }
     return sql.add(")");
+  }
+
+  private static String sign(Operator operator) {
+    return switch (operator) {
+      case EQ -> "=";
+      case NE -> "<>";
+      case GT -> ">";
+      case GTE -> ">=";
+      case LT -> "<";
+      case LTE -> "<=";
+      case REGEX -> "~";
+    };
   }
 
   /// A single value to compare and sort by.
@@ -210,8 +203,8 @@ final class Conditions {
           "COALESCE(" + own + ", " + expression(otherwise) + ") COLLATE \"C\"";
       case Column.Constant(String value) ->
           "'" + value.replace("'", "''") + "'::text COLLATE \"C\"";
-      case Column.Pair(String first, String second, String separator) ->
-          "(" + first + " || '" + separator + "' || " + second + ") COLLATE \"C\"";
+      case Column.Pair(String prefix, String first, String second, String separator) ->
+          "('%s' || %s || '%s' || %s) COLLATE \"C\"".formatted(prefix, first, separator, second);
       case Column.Words(String stored, var words) -> {
         StringBuilder cases = new StringBuilder("(CASE " + stored);
         words.forEach(

@@ -31,7 +31,7 @@ final class Order {
       switch (conditions.column(key.attribute())) {
         case Column.Constant _ -> {}
         case Column.Pair pair -> {
-          String[] halves = value == null ? new String[0] : Conditions.halves(pair, value);
+          String[] halves = value == null ? new String[0] : Pairs.halves(pair, value);
           step(pair.first(), key.way(), Null.IMPOSSIBLE, half(halves, 0));
           step(pair.second(), key.way(), Null.IMPOSSIBLE, half(halves, 1));
         }

@@ -452,6 +452,40 @@ class PostgresServiceSearchIT {
     assertThat(notEmpty).isGreaterThan(250);
   }
 
+  @Test
+  void everyRangeAndPatternOfIdsIsWhatANaiveLookFinds() {
+    Random random = new Random(SEED);
+    List<Map<String, Object>> all = resources(SERVICES);
+    List<String> ends = List.of("", "*", "!", " ", "*s", "*s1", "-", "+", "*s3*", "0", "~");
+    List<String> patterns =
+        List.of(
+            "^%s", "^%s?", "^%s+", "^%s{2}", "^%s|S2", "^(%s)", "%s", "^%s\\*s1", "^%s.s", "%s$");
+    int notEmpty = 0;
+    for (int i = 0; i < 400; i++) {
+      String prefix = i % 2 == 0 ? "" : ServiceResource.PATH + "/";
+      String text = prefix + "S" + random.nextInt(40);
+      Operator operator = any(random, List.of(Operator.values()));
+      String value =
+          operator == Operator.REGEX
+              ? any(random, patterns).formatted(i % 18 == 1 ? prefix : text)
+              : text + any(random, ends);
+      String address =
+          (i % 2 == 0 ? "id." : "href.")
+              + operator.word()
+              + "="
+              + URLEncoder.encode(value, UTF_8)
+              + (random.nextBoolean() ? "&state=active" : "")
+              + "&limit=3&sort=-href";
+      ResourceQuery query = parser.list(address);
+      List<Map<String, Object>> expected = NaiveListing.of(all, query);
+      Found found = search.find(ServiceResource.PATH, query);
+      assertThat(found.total()).as(value).isEqualTo(expected.size());
+      assertThat(answered(found)).as(value).isEqualTo(expected.stream().limit(4).toList());
+      notEmpty += expected.isEmpty() ? 0 : 1;
+    }
+    assertThat(notEmpty).isGreaterThan(150);
+  }
+
   /// Midnights, the moments beside them, and the very moments at which services start.
   private static String moment(Random random) {
     Instant day = T0.plusSeconds(86_400L * (random.nextInt(24) - 2)).minusSeconds(36_000);
