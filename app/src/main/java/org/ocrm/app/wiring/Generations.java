@@ -39,6 +39,7 @@ import org.ocrm.query.tile.TileGeneration;
 import org.ocrm.query.tile.memory.TileMemories;
 import org.ocrm.query.tile.postgres.BulkSource;
 import org.ocrm.query.tile.postgres.TileGenerations;
+import org.ocrm.query.tmf.postgres.SearchBounds;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -126,8 +127,9 @@ public class Generations {
   ReadModelGenerations<InventoryGeneration> inventoryGenerations(
       JdbcTemplate jdbc,
       PlatformTransactionManager transactions,
-      @Value("${ocrm.query.patience:PT2S}") Duration patience) {
-    return new InventoryGenerations(jdbc, transactions, patience);
+      @Value("${ocrm.query.patience:PT2S}") Duration patience,
+      SearchBounds bounds) {
+    return new InventoryGenerations(jdbc, transactions, patience, bounds);
   }
 
   @Bean

@@ -10,7 +10,7 @@ import org.ocrm.query.hub.Announcer;
 import org.ocrm.query.inventory.LiveInventory;
 import org.ocrm.query.monitor.Monitors;
 import org.ocrm.query.monitor.postgres.PostgresMonitors;
-import org.ocrm.query.tmf.postgres.ResourceTable;
+import org.ocrm.query.tmf.postgres.SearchBounds;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -32,9 +32,10 @@ public class MonitorWiring {
       PlatformTransactionManager transactions,
       LiveInventory inventory,
       Announcer announcer,
+      SearchBounds bounds,
       Clock clock) {
     return new Monitors(
-        new PostgresMonitors(jdbc, transactions, ResourceTable.LONGEST_SEARCH),
+        new PostgresMonitors(jdbc, transactions, bounds),
         inventory,
         announcer,
         new JsonMapper()::writeValueAsString,

@@ -26,7 +26,9 @@ import org.ocrm.query.tile.LiveTiles;
 import org.ocrm.query.tile.TileGeneration;
 import org.ocrm.query.tile.memory.TileMemories;
 import org.ocrm.query.tile.postgres.GenerationTimeZone;
+import org.ocrm.query.tmf.postgres.SearchBounds;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
@@ -67,6 +69,11 @@ public class QuerySide {
   @Bean
   LiveInventory liveInventory(GenerationKeeper generations) {
     return () -> generations.reading(ReadModel.INVENTORY, InventoryGeneration.class);
+  }
+
+  @Bean
+  SearchBounds searchBounds(@Value("${ocrm.query.lists-at-once:4}") int atOnce) {
+    return new SearchBounds(atOnce);
   }
 
   @Bean

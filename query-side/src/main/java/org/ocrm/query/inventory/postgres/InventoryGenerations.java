@@ -16,7 +16,7 @@ import org.ocrm.query.inventory.InventoryProjection;
 import org.ocrm.query.progress.PositionGate;
 import org.ocrm.query.progress.Progress;
 import org.ocrm.query.projection.ProcessingGroup;
-import org.ocrm.query.tmf.postgres.ResourceTable;
+import org.ocrm.query.tmf.postgres.SearchBounds;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -54,16 +54,22 @@ public final class InventoryGenerations implements ReadModelGenerations<Inventor
   private final PlatformTransactionManager transactions;
   private final JdbcTemplate streaming;
   private final Duration patience;
+  private final SearchBounds bounds;
   private final SlotTables tables;
 
   /// @param patience how long a query waits for the position that it carries
+  /// @param bounds of lists
   public InventoryGenerations(
-      JdbcTemplate jdbc, PlatformTransactionManager transactions, Duration patience) {
+      JdbcTemplate jdbc,
+      PlatformTransactionManager transactions,
+      Duration patience,
+      SearchBounds bounds) {
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.streaming = new JdbcTemplate(Objects.requireNonNull(jdbc.getDataSource()));
     this.streaming.setFetchSize(ROWS_PER_FETCH);
     this.patience = patience;
+    this.bounds = bounds;
     this.tables = new SlotTables(jdbc, transactions, TABLES);
   }
 
@@ -84,10 +90,8 @@ public final class InventoryGenerations implements ReadModelGenerations<Inventor
     return new InventoryGeneration(
         generation.number(),
         new PostgresInventory(JdbcClient.create(jdbc), generation.place()),
-        new PostgresServiceSearch(
-            jdbc, transactions, generation.place(), ResourceTable.LONGEST_SEARCH),
-        new PostgresInteractionSearch(
-            jdbc, transactions, generation.place(), ResourceTable.LONGEST_SEARCH),
+        new PostgresServiceSearch(jdbc, transactions, generation.place(), bounds),
+        new PostgresInteractionSearch(jdbc, transactions, generation.place(), bounds),
         progress,
         new PositionGate(progress, patience));
   }

@@ -1,6 +1,5 @@
 package org.ocrm.query.inventory.postgres;
 
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +10,7 @@ import org.ocrm.query.inventory.resource.InteractionSearch;
 import org.ocrm.query.tmf.ResourceQuery;
 import org.ocrm.query.tmf.postgres.Column;
 import org.ocrm.query.tmf.postgres.ResourceTable;
+import org.ocrm.query.tmf.postgres.SearchBounds;
 import org.ocrm.query.tmf.postgres.Tally;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -32,9 +32,9 @@ public final class PostgresInteractionSearch implements InteractionSearch {
   /// Contacts of one generation.
   ///
   /// @param slot where it lives; part of the text, so that a plan knows its partition
-  /// @param longest how long a query may take
+  /// @param bounds how long a query may take, and how many there are at once
   public PostgresInteractionSearch(
-      JdbcTemplate jdbc, PlatformTransactionManager transactions, int slot, Duration longest) {
+      JdbcTemplate jdbc, PlatformTransactionManager transactions, int slot, SearchBounds bounds) {
     this.table =
         new ResourceTable<>(
             jdbc,
@@ -44,7 +44,7 @@ public final class PostgresInteractionSearch implements InteractionSearch {
             "slot = %d AND state <> 'voided'".formatted(slot),
             COLUMNS,
             InventoryRows::interaction,
-            longest);
+            bounds);
   }
 
   @Override

@@ -1,11 +1,11 @@
 package org.ocrm.query.inventory.postgres;
 
-import java.time.Duration;
 import org.ocrm.kernel.subscriber.ServiceView;
 import org.ocrm.query.inventory.resource.ServiceResource;
 import org.ocrm.query.inventory.resource.ServiceSearch;
 import org.ocrm.query.tmf.ResourceQuery;
 import org.ocrm.query.tmf.postgres.ResourceTable;
+import org.ocrm.query.tmf.postgres.SearchBounds;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -19,11 +19,11 @@ public final class PostgresServiceSearch implements ServiceSearch {
   /// Services of one generation.
   ///
   /// @param slot where it lives; part of the text, so that a plan knows its partition
-  /// @param longest how long a query may take
+  /// @param bounds how long a query may take, and how many there are at once
   public PostgresServiceSearch(
-      JdbcTemplate jdbc, PlatformTransactionManager transactions, int slot, Duration longest) {
-    this.inventory = table(ServiceResource.PATH, jdbc, transactions, slot, longest);
-    this.activation = table(ServiceResource.ACTIVATION_PATH, jdbc, transactions, slot, longest);
+      JdbcTemplate jdbc, PlatformTransactionManager transactions, int slot, SearchBounds bounds) {
+    this.inventory = table(ServiceResource.PATH, jdbc, transactions, slot, bounds);
+    this.activation = table(ServiceResource.ACTIVATION_PATH, jdbc, transactions, slot, bounds);
   }
 
   private static ResourceTable<ServiceView> table(
@@ -31,7 +31,7 @@ public final class PostgresServiceSearch implements ServiceSearch {
       JdbcTemplate jdbc,
       PlatformTransactionManager transactions,
       int slot,
-      Duration longest) {
+      SearchBounds bounds) {
     return new ResourceTable<>(
         jdbc,
         transactions,
@@ -40,7 +40,7 @@ public final class PostgresServiceSearch implements ServiceSearch {
         "slot = %d AND state <> 'voided'".formatted(slot),
         ServiceColumns.of(path),
         InventoryRows::service,
-        longest);
+        bounds);
   }
 
   @Override

@@ -16,6 +16,7 @@ import org.ocrm.query.monitor.MonitorStore;
 import org.ocrm.query.tmf.ResourceQuery;
 import org.ocrm.query.tmf.postgres.Column;
 import org.ocrm.query.tmf.postgres.ResourceTable;
+import org.ocrm.query.tmf.postgres.SearchBounds;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -47,9 +48,9 @@ public final class PostgresMonitors implements MonitorStore {
   private final TransactionTemplate transaction;
   private final ResourceTable<Monitor> table;
 
-  /// @param longest how long a query may take
+  /// @param bounds how long a query may take, and how many there are at once
   public PostgresMonitors(
-      JdbcTemplate jdbc, PlatformTransactionManager transactions, Duration longest) {
+      JdbcTemplate jdbc, PlatformTransactionManager transactions, SearchBounds bounds) {
     this.jdbc = JdbcClient.create(jdbc);
     this.batches = jdbc;
     this.transaction = new TransactionTemplate(transactions);
@@ -62,7 +63,7 @@ public final class PostgresMonitors implements MonitorStore {
             "true",
             COLUMNS,
             PostgresMonitors::monitor,
-            longest);
+            bounds);
   }
 
   @Override

@@ -1,7 +1,6 @@
 package org.ocrm.query.tmf.postgres;
 
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +19,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// Nothing that a caller wrote becomes part of a statement; it is only ever a parameter.
 public final class ResourceTable<T> {
 
-  /// How long a query may take where nobody says otherwise.
-  public static final Duration LONGEST_SEARCH = Duration.ofSeconds(5);
-
   /// A part of a list.
   ///
   /// @param rows one more than the limit where there are as many
@@ -36,7 +32,7 @@ public final class ResourceTable<T> {
   private final String always;
   private final Conditions conditions;
   private final RowMapper<T> mapper;
-  private final Duration longest;
+  private final SearchBounds bounds;
 
   /// Resources in a table.
   ///
@@ -44,7 +40,7 @@ public final class ResourceTable<T> {
   /// @param tallies the first that can count does
   /// @param always what holds of all rows that are resources, in columns that the tallies have too
   /// @param columns what answers each attribute, by path
-  /// @param longest how long a query may take
+  /// @param bounds how long a query may take, and how many there are at once
   public ResourceTable(
       JdbcTemplate jdbc,
       PlatformTransactionManager transactions,
@@ -53,7 +49,7 @@ public final class ResourceTable<T> {
       String always,
       Map<String, Column> columns,
       RowMapper<T> mapper,
-      Duration longest) {
+      SearchBounds bounds) {
     this.jdbc = jdbc;
     this.reading = new TransactionTemplate(transactions);
     this.reading.setReadOnly(true);
@@ -62,14 +58,20 @@ public final class ResourceTable<T> {
     this.always = always;
     this.conditions = new Conditions(columns);
     this.mapper = mapper;
-    this.longest = longest;
+    this.bounds = bounds;
   }
 
   /// Finds a part of a list.
   ///
-  /// @throws org.ocrm.kernel.problem.ProblemException 400 when it takes too long
+  /// @throws org.ocrm.kernel.problem.ProblemException 400 when it takes too long, 503 when too many
+  ///     others are looked for
   public Found<T> find(ResourceQuery query) {
     Sql statement = statement(query);
+    return bounds.within(() -> find(statement));
+  }
+
+  private Found<T> find(Sql statement) {
+    long longest = bounds.longest().toMillis();
     long[] total = {0};
     try {
       List<T> rows =
@@ -77,7 +79,7 @@ public final class ResourceTable<T> {
               _ -> {
                 jdbc.execute(
                     "SET LOCAL statement_timeout = %d; SET LOCAL lock_timeout = %d"
-                        .formatted(longest.toMillis(), Math.max(1, longest.toMillis() / 2)));
+                        .formatted(longest, Math.max(1, longest / 2)));
                 return jdbc.query(
                     statement.text(),
                     rs -> {
@@ -142,7 +144,7 @@ public final class ResourceTable<T> {
         return Problem.malformed(
                 "query",
                 "took longer than %d seconds; narrow it, e.g. by relatedParty.id or a range of time"
-                    .formatted(longest.toSeconds()))
+                    .formatted(bounds.longest().toSeconds()))
             .asException();
       }
       if ("2201B".equals(cause.getSQLState())) {

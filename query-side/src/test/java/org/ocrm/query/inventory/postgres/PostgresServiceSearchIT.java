@@ -38,6 +38,7 @@ import org.ocrm.query.tmf.Operator;
 import org.ocrm.query.tmf.QueryParser;
 import org.ocrm.query.tmf.ResourceQuery;
 import org.ocrm.query.tmf.ValueType;
+import org.ocrm.query.tmf.postgres.SearchBounds;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 
@@ -56,7 +57,10 @@ class PostgresServiceSearchIT {
   private final QueryParser parser = new QueryParser(ServiceResource.TYPE);
   private final PostgresServiceSearch search =
       new PostgresServiceSearch(
-          JDBC, new DataSourceTransactionManager(DATABASE), 0, Duration.ofSeconds(30));
+          JDBC,
+          new DataSourceTransactionManager(DATABASE),
+          0,
+          new SearchBounds(Duration.ofSeconds(30), 4));
 
   @BeforeAll
   static void store() {
@@ -317,7 +321,10 @@ class PostgresServiceSearchIT {
     new PostgresInventoryStore(JDBC, 2).saveServices(services(new Random(SEED), 100));
     PostgresServiceSearch third =
         new PostgresServiceSearch(
-            JDBC, new DataSourceTransactionManager(DATABASE), 2, Duration.ofSeconds(30));
+            JDBC,
+            new DataSourceTransactionManager(DATABASE),
+            2,
+            new SearchBounds(Duration.ofSeconds(30), 4));
     List<String> addresses =
         List.of(
             "state=active",
@@ -518,7 +525,10 @@ class PostgresServiceSearchIT {
         .isEqualTo(1);
     PostgresServiceSearch second =
         new PostgresServiceSearch(
-            JDBC, new DataSourceTransactionManager(DATABASE), 1, Duration.ofSeconds(30));
+            JDBC,
+            new DataSourceTransactionManager(DATABASE),
+            1,
+            new SearchBounds(Duration.ofSeconds(30), 4));
     for (int length : List.of(199, 200, 201, 1000)) {
       String word = noise.substring(0, length);
       ServiceView one = keeping(some, Map.of("name", word, "category", word, "serviceType", word));
@@ -555,7 +565,10 @@ class PostgresServiceSearchIT {
             """);
     PostgresServiceSearch hasty =
         new PostgresServiceSearch(
-            JDBC, new DataSourceTransactionManager(DATABASE), 2, Duration.ofMillis(1));
+            JDBC,
+            new DataSourceTransactionManager(DATABASE),
+            2,
+            new SearchBounds(Duration.ofMillis(1), 4));
     ResourceQuery query = parser.list("name.regex=" + URLEncoder.encode("(a|b)*c", UTF_8));
     assertThatThrownBy(() -> hasty.find(ServiceResource.PATH, query))
         .isInstanceOfSatisfying(
