@@ -32,7 +32,7 @@ import org.ocrm.query.feature.RowEvaluations;
 public final class FeatureFiles {
 
   private static final int THREADS = Math.min(4, Runtime.getRuntime().availableProcessors());
-  private static final int CHUNKS_AHEAD = THREADS + 1;
+  private static final int CHUNKS_AHEAD = 4 * THREADS;
 
   private final ExactReading tiles;
   private final Exports exports;
