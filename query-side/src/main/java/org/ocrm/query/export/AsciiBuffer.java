@@ -75,7 +75,7 @@ final class AsciiBuffer {
       long b = numbers[next + 1];
       long c = numbers[next + 2];
       long d = numbers[next + 3];
-      if (isDigit(a) & isDigit(b) & isDigit(c) & isDigit(d)) {
+      if (areDigits(a, b, c, d)) {
         EIGHT_BYTES.set(bytes, length, FOUR_ZEROS + (a << 8 | b << 24 | c << 40 | d << 56));
         length += Long.BYTES;
       } else {
@@ -95,6 +95,11 @@ final class AsciiBuffer {
         putDigits(numbers[i]);
       }
     }
+  }
+
+  /// Whether nothing but the lowest four bits is set in any of them, nor in any six more.
+  private static boolean areDigits(long a, long b, long c, long d) {
+    return (a | a + 6 | b | b + 6 | c | c + 6 | d | d + 6) >>> 4 == 0;
   }
 
   private static boolean isDigit(long number) {

@@ -10,7 +10,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -32,17 +33,25 @@ import org.ocrm.query.feature.RowEvaluations;
 public final class FeatureFiles {
 
   private static final int THREADS = Math.min(4, Runtime.getRuntime().availableProcessors());
-  private static final int CHUNKS_AHEAD = 4 * THREADS;
+
+  /// Rows under way, so that threads have something to do while others wait for the client; at
+  /// least a chunk more than there are threads.
+  private static final int ROWS_AHEAD = THREADS << 11;
 
   private final ExactReading tiles;
   private final Exports exports;
   private final BusinessCalendar calendar;
   private final Clock clock;
   private final ExecutorService workers =
-      Executors.newFixedThreadPool(
-          THREADS, Thread.ofPlatform().name("export-rows-", 0).daemon().factory());
+      new ForkJoinPool(THREADS, FeatureFiles::thread, null, true);
 
   private volatile @Nullable RowPlans lastPlans;
+
+  private static ForkJoinWorkerThread thread(ForkJoinPool pool) {
+    ForkJoinWorkerThread thread = ForkJoinPool.defaultForkJoinWorkerThreadFactory.newThread(pool);
+    thread.setName("export-rows-" + thread.getPoolIndex());
+    return thread;
+  }
 
   public FeatureFiles(ExactReading tiles, Exports exports, BusinessCalendar calendar, Clock clock) {
     this.tiles = tiles;
@@ -234,7 +243,7 @@ public final class FeatureFiles {
             file,
             export,
             workers,
-            CHUNKS_AHEAD,
+            Math.max(THREADS + 1, ROWS_AHEAD / file.rowsPerChunk()),
             () -> new RowEvaluations(keys -> plans(order.set(), keys), exact.dictionary()));
     try {
       filling.fill(exact, rows);

@@ -68,7 +68,7 @@ public final class FeaturePlan {
   }
 
   /// Evaluates tile after tile with one scratch; for one thread at a time.
-  public final class Reader {
+  public static final class Reader {
 
     private final SegmentCounts.Scratch scratch;
     private final long[] values;
