@@ -9,9 +9,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -32,26 +29,13 @@ import org.ocrm.query.feature.RowEvaluations;
 /// Writes files of features, the whole base or a training set, each with its manifest.
 public final class FeatureFiles {
 
-  private static final int THREADS = Math.min(4, Runtime.getRuntime().availableProcessors());
-
-  /// Rows under way, so that threads have something to do while others wait for the client; at
-  /// least a chunk more than there are threads.
-  private static final int ROWS_AHEAD = THREADS << 11;
-
   private final ExactReading tiles;
   private final Exports exports;
   private final BusinessCalendar calendar;
   private final Clock clock;
-  private final ExecutorService workers =
-      new ForkJoinPool(THREADS, FeatureFiles::thread, null, true);
+  private final RowThreads threads = new RowThreads();
 
   private volatile @Nullable RowPlans lastPlans;
-
-  private static ForkJoinWorkerThread thread(ForkJoinPool pool) {
-    ForkJoinWorkerThread thread = ForkJoinPool.defaultForkJoinWorkerThreadFactory.newThread(pool);
-    thread.setName("export-rows-" + thread.getPoolIndex());
-    return thread;
-  }
 
   public FeatureFiles(ExactReading tiles, Exports exports, BusinessCalendar calendar, Clock clock) {
     this.tiles = tiles;
@@ -242,8 +226,8 @@ public final class FeatureFiles {
         new RowPipeline<>(
             file,
             export,
-            workers,
-            Math.max(THREADS + 1, ROWS_AHEAD / file.rowsPerChunk()),
+            threads.pool(),
+            threads.chunksAhead(file.rowsPerChunk()),
             () -> new RowEvaluations(keys -> plans(order.set(), keys), exact.dictionary()));
     try {
       filling.fill(exact, rows);

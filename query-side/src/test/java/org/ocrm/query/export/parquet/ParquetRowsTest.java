@@ -24,18 +24,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitrary;
-import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.format.Encoding;
 import org.apache.parquet.format.FileMetaData;
 import org.apache.parquet.format.Util;
-import org.apache.parquet.hadoop.ParquetFileWriter;
-import org.apache.parquet.schema.MessageType;
-import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
-import org.apache.parquet.schema.Type;
-import org.apache.parquet.schema.Types;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,54 +110,6 @@ class ParquetRowsTest {
       assertThat(encodings).hasSizeGreaterThan(set.features().size());
       assertThat(encodings).allSatisfy(some -> assertThat(some).isSorted());
       assertThat(encodings).anyMatch(some -> some.size() > 2);
-    }
-  }
-
-  /// Numbers of any size, in an order in which a column learns of larger ones late.
-  @Test
-  void whole_numbers_of_any_size_come_back() throws Exception {
-    List<List<Long>> columns =
-        List.of(
-            List.of(0L, 127L, 3L, 127L),
-            List.of(5L, 128L, 127L, 0L),
-            List.of(1L, 2L, 4095L, 4096L),
-            List.of(0L, -1L, 3L, 3L),
-            List.of(Long.MAX_VALUE, Long.MIN_VALUE, 0L, 7L));
-    MessageType schema =
-        new MessageType(
-            "features",
-            IntStream.range(0, columns.size())
-                .mapToObj(i -> (Type) Types.optional(PrimitiveTypeName.INT64).named("c" + i))
-                .toList());
-    Path parquet = folder.resolve("whole.parquet");
-    try (OutputStream bytes = Files.newOutputStream(parquet)) {
-      ParquetFileWriter file =
-          new ParquetFileWriter(
-              new StreamedFile(bytes),
-              schema,
-              ParquetFileWriter.Mode.CREATE,
-              1 << 20,
-              0,
-              null,
-              ParquetProperties.builder().build());
-      file.start();
-      file.startBlock(4);
-      for (int i = 0; i < columns.size(); i++) {
-        WholeColumn column = new WholeColumn(schema.getColumns().get(i).getPrimitiveType(), 1);
-        columns.get(i).forEach(column::add);
-        column.encoded().writeTo(file, schema.getColumns().get(i), 4);
-      }
-      file.endBlock();
-      file.end(Map.of());
-    }
-    try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
-        Statement statement = duck.createStatement()) {
-      List<List<String>> rows = rows(statement, "SELECT * FROM '%s'".formatted(parquet));
-      for (int row = 0; row < 4; row++) {
-        int at = row;
-        assertThat(rows.get(row))
-            .isEqualTo(columns.stream().map(column -> column.get(at).toString()).toList());
-      }
     }
   }
 
