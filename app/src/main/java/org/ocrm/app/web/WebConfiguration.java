@@ -29,6 +29,8 @@ import tools.jackson.databind.type.LogicalType;
 @Import({ProblemHandler.class, TmfErrors.class, ErrorPage.class, ApiDescription.class})
 public class WebConfiguration implements WebMvcConfigurer {
 
+  private static final String BYTES_AT_ONCE = Integer.toString(32 << 10);
+
   private final ObjectProvider<JsonMapper> json;
 
   /// @param json made of what is configured here, too, so that it is there only later
@@ -83,6 +85,19 @@ public class WebConfiguration implements WebMvcConfigurer {
             text.setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
           });
     };
+  }
+
+  /// Files leave in pieces of this size, each of which is a call of the system and wakes the
+  /// client. Tomcat's own are of 8 KiB. Every open connection has such a buffer.
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> largerPieces() {
+    return tomcat ->
+        tomcat.addConnectorCustomizers(
+            connector -> {
+              if (!connector.setProperty("socket.appWriteBufSize", BYTES_AT_ONCE)) {
+                throw new IllegalStateException("Tomcat has no socket.appWriteBufSize any more");
+              }
+            });
   }
 
   @Bean

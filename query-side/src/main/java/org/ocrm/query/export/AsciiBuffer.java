@@ -2,6 +2,9 @@ package org.ocrm.query.export;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -11,6 +14,12 @@ import java.util.Arrays;
 final class AsciiBuffer {
 
   private static final int LONGEST_NUMBER = 20;
+  private static final VarHandle EIGHT_BYTES =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  /// `,0,0,0,0` from the lowest byte on.
+  private static final long FOUR_ZEROS = 0x302C_302C_302C_302CL;
+
   private static final int DAY = "2026-01-31".length();
 
   private byte[] bytes;
@@ -57,22 +66,44 @@ final class AsciiBuffer {
     bytes[at + 1] = (byte) ('0' + number % 10);
   }
 
-  /// Each of some numbers after a comma.
+  /// Each of some numbers after a comma; four at once where each is one digit.
   void putAfterCommas(long[] numbers) {
     makeRoom(numbers.length * (LONGEST_NUMBER + 1));
-    byte[] to = bytes;
-    int at = length;
-    for (long number : numbers) {
-      to[at++] = ',';
-      if (number >= 0 && number < 10) {
-        to[at++] = (byte) ('0' + number);
+    int next = 0;
+    while (next + 4 <= numbers.length) {
+      long a = numbers[next];
+      long b = numbers[next + 1];
+      long c = numbers[next + 2];
+      long d = numbers[next + 3];
+      if (areDigits(a, b, c, d)) {
+        EIGHT_BYTES.set(bytes, length, FOUR_ZEROS + (a << 8 | b << 24 | c << 40 | d << 56));
+        length += Long.BYTES;
       } else {
-        length = at;
-        putDigits(number);
-        at = length;
+        putAfterCommas(numbers, next, next + 4);
+      }
+      next += 4;
+    }
+    putAfterCommas(numbers, next, numbers.length);
+  }
+
+  private void putAfterCommas(long[] numbers, int from, int to) {
+    for (int i = from; i < to; i++) {
+      bytes[length++] = ',';
+      if (isDigit(numbers[i])) {
+        bytes[length++] = (byte) ('0' + numbers[i]);
+      } else {
+        putDigits(numbers[i]);
       }
     }
-    length = at;
+  }
+
+  /// Whether nothing but the lowest four bits is set in any of them, nor in any six more.
+  private static boolean areDigits(long a, long b, long c, long d) {
+    return (a | a + 6 | b | b + 6 | c | c + 6 | d | d + 6) >>> 4 == 0;
+  }
+
+  private static boolean isDigit(long number) {
+    return Long.compareUnsigned(number, 10) < 0;
   }
 
   void put(long number) {

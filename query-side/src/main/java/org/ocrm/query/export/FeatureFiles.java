@@ -9,8 +9,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -31,16 +29,11 @@ import org.ocrm.query.feature.RowEvaluations;
 /// Writes files of features, the whole base or a training set, each with its manifest.
 public final class FeatureFiles {
 
-  private static final int THREADS = Math.min(4, Runtime.getRuntime().availableProcessors());
-  private static final int CHUNKS_AHEAD = THREADS + 1;
-
   private final ExactReading tiles;
   private final Exports exports;
   private final BusinessCalendar calendar;
   private final Clock clock;
-  private final ExecutorService workers =
-      Executors.newFixedThreadPool(
-          THREADS, Thread.ofPlatform().name("export-rows-", 0).daemon().factory());
+  private final RowThreads threads = new RowThreads();
 
   private volatile @Nullable RowPlans lastPlans;
 
@@ -233,8 +226,8 @@ public final class FeatureFiles {
         new RowPipeline<>(
             file,
             export,
-            workers,
-            CHUNKS_AHEAD,
+            threads.pool(),
+            threads.chunksAhead(file.rowsPerChunk()),
             () -> new RowEvaluations(keys -> plans(order.set(), keys), exact.dictionary()));
     try {
       filling.fill(exact, rows);

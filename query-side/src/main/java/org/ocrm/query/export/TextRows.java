@@ -15,7 +15,7 @@ import org.ocrm.kernel.feature.FeatureSet;
 /// it takes 0010 for ten.
 public final class TextRows implements RowFile<TextRows.Chunk> {
 
-  private static final int ROWS_PER_CHUNK = 2_000;
+  private static final int ROWS_PER_CHUNK = 500;
   private static final int BYTES_PER_ROW = 128;
 
   private final boolean json;

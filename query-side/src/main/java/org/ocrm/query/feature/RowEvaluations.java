@@ -29,6 +29,7 @@ public final class RowEvaluations {
   private final TileCursor cursor = new TileCursor();
   private final @Nullable DayReader[] readers = new DayReader[PLACES];
   private RowPlans plans;
+  private RowPlan.@Nullable Reader before;
 
   public RowEvaluations(FeatureSet set, Dictionary dictionary) {
     this(keys -> new RowPlans(set, keys), dictionary);
@@ -61,7 +62,9 @@ public final class RowEvaluations {
     if (known != null && known.day().equals(asOf)) {
       return known.reader();
     }
-    RowPlan.Reader reader = plans.of(asOf).reader();
+    RowPlan plan = plans.of(asOf);
+    RowPlan.Reader reader = before == null ? plan.reader() : plan.reader(before);
+    before = reader;
     readers[place] = new DayReader(asOf, reader);
     return reader;
   }

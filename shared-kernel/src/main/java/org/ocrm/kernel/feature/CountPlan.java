@@ -13,18 +13,27 @@ record CountPlan(FeaturePlan plan) implements RowPlan {
   @Override
   public Reader reader() {
     FeaturePlan.Reader counts = plan.reader();
-    FeatureRow row = FeatureRow.over(counts.values());
-    return new Reader() {
-      @Override
-      public FeatureRow read(TileCursor tile) {
-        var _ = counts.read(tile);
-        return row;
-      }
+    return new CountReader(counts, FeatureRow.over(counts.values()));
+  }
 
-      @Override
-      public boolean isOutdated() {
-        return counts.isOutdated();
-      }
-    };
+  @Override
+  public Reader reader(Reader before) {
+    return before instanceof CountReader other && other.row.size() == plan.features()
+        ? new CountReader(plan.reader(other.counts), other.row)
+        : reader();
+  }
+
+  private record CountReader(FeaturePlan.Reader counts, FeatureRow row) implements Reader {
+
+    @Override
+    public FeatureRow read(TileCursor tile) {
+      var _ = counts.read(tile);
+      return row;
+    }
+
+    @Override
+    public boolean isOutdated() {
+      return counts.isOutdated();
+    }
   }
 }

@@ -57,17 +57,27 @@ public final class FeaturePlan {
   }
 
   public Reader reader() {
-    return new Reader();
+    return new Reader(counts.new Scratch(), new long[counts.tallies()]);
+  }
+
+  /// A reader that goes on in the memory of one of any plan for the same set.
+  ///
+  /// @param before whose values last until the new one reads
+  Reader reader(Reader before) {
+    return new Reader(counts.new Scratch(before.scratch), before.values);
   }
 
   /// Evaluates tile after tile with one scratch; for one thread at a time.
-  public final class Reader {
+  public static final class Reader {
 
-    private final SegmentCounts.Scratch scratch = counts.new Scratch();
-    private final long[] values = new long[counts.tallies()];
+    private final SegmentCounts.Scratch scratch;
+    private final long[] values;
     private boolean outdated;
 
-    private Reader() {}
+    private Reader(SegmentCounts.Scratch scratch, long[] values) {
+      this.scratch = scratch;
+      this.values = values;
+    }
 
     /// Whether the last tile had a key that was numbered after this plan was made: what was read
     /// may then lack events, and has to be read again by a plan over the grown dictionary.

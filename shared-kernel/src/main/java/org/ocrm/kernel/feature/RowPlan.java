@@ -21,6 +21,14 @@ public sealed interface RowPlan permits CountPlan, MeasurePlan {
 
   Reader reader();
 
+  /// A reader that may use the memory of another one: whoever reads for many days in turn touches
+  /// less of it.
+  ///
+  /// @param before whose rows last until the new one reads; of the same thread
+  default Reader reader(Reader before) {
+    return reader();
+  }
+
   /// Evaluates tile after tile with one scratch; for one thread at a time.
   interface Reader {
 

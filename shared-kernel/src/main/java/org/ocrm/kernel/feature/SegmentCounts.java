@@ -46,13 +46,15 @@ final class SegmentCounts {
             .distinct()
             .toArray();
     segmentOfDay = segmentOfDay(edges);
-    fromSlot = new int[ranges.size()];
-    toSlot = new int[ranges.size()];
+    int[] from = new int[ranges.size()];
+    int[] to = new int[ranges.size()];
     for (int tally = 0; tally < ranges.size(); tally++) {
       int group = selection.groupOf(tally) * edges.length;
-      fromSlot[tally] = group + Arrays.binarySearch(edges, ranges.get(tally).from());
-      toSlot[tally] = group + Arrays.binarySearch(edges, ranges.get(tally).to());
+      from[tally] = group + Arrays.binarySearch(edges, ranges.get(tally).from());
+      to[tally] = group + Arrays.binarySearch(edges, ranges.get(tally).to());
     }
+    fromSlot = selection.shared(from);
+    toSlot = selection.shared(to);
   }
 
   private static byte @Nullable [] segmentOfDay(int[] edges) {
@@ -79,13 +81,26 @@ final class SegmentCounts {
   /// The sums of one tile after the other; for one thread at a time.
   final class Scratch {
 
+    private final int slots = selection.groups() * edges.length;
+
     /// Per group one slot for every edge: first counts of the segment that ends there, then sums.
-    private final long[] sums = new long[selection.groups() * edges.length];
+    private final long[] sums;
 
     private int edge;
 
+    Scratch() {
+      sums = new long[slots];
+    }
+
+    /// Uses the memory of another one, which is not used at the same time.
+    ///
+    /// @param other may be of other tallies
+    Scratch(Scratch other) {
+      sums = other.sums.length >= slots ? other.sums : new long[slots];
+    }
+
     void reset() {
-      Arrays.fill(sums, 0);
+      Arrays.fill(sums, 0, slots, 0);
       edge = 0;
     }
 

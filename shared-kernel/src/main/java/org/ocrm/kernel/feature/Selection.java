@@ -1,6 +1,9 @@
 package org.ocrm.kernel.feature;
 
+import java.nio.IntBuffer;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.ocrm.kernel.feature.Tally.Selector;
 import org.ocrm.kernel.tile.FactKey;
@@ -12,6 +15,7 @@ final class Selection {
   private final int groups;
   private final int[] groupOfTally;
   private final int[][] groupsOfKey;
+  private final Map<IntBuffer, int[]> arrays = new ConcurrentHashMap<>();
 
   /// @param selectors of each tally
   /// @param keys the dictionary so far, by number
@@ -27,6 +31,12 @@ final class Selection {
                         .filter(group -> distinct.get(group).selects(key))
                         .toArray())
             .toArray(int[][]::new);
+  }
+
+  /// One array for all that are equal: the plans of hundreds of days differ in few of them, and
+  /// those that are used together should fit the caches of a processor.
+  int[] shared(int[] array) {
+    return arrays.computeIfAbsent(IntBuffer.wrap(array), _ -> array);
   }
 
   int groups() {

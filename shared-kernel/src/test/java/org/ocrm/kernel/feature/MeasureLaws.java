@@ -15,6 +15,8 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
 import org.ocrm.kernel.event.Histories;
 import org.ocrm.kernel.event.Histories.History;
 import org.ocrm.kernel.feature.Measure.ActivatedAndActive;
@@ -113,6 +115,32 @@ class MeasureLaws {
     FeatureRow general = read(setOf(mixed), given);
     for (int i = 0; i < counts.size(); i++) {
       assertThat(general.whole(i)).isEqualTo(fast.whole(i));
+    }
+  }
+
+  /// Readers of many days in turn, each in the memory of the one before.
+  @Property(tries = 200)
+  void readers_that_share_memory_read_what_others_read(
+      @ForAll("cases") Case given,
+      @ForAll @Size(max = 12) List<@IntRange(max = 400) Integer> back) {
+    FeatureSet counts =
+        setOf(
+            WINDOWS.stream()
+                .map(window -> feature(new Count(), SOME, window, Missing.ZERO))
+                .toList());
+    MemoryDictionary dictionary = new MemoryDictionary();
+    TileFold fold = new TileFold(counts.required(), dictionary, new BusinessCalendar(given.zone()));
+    TileBuilder builder = new TileBuilder();
+    given.history().events().forEach(event -> fold.fold(event, builder));
+    RowPlans plans = new RowPlans(counts, dictionary.keys());
+    List<RowPlan.Reader> readers = new ArrayList<>(List.of(plans.of(given.asOf()).reader()));
+    for (int days : back) {
+      readers.add(plans.of(given.asOf().minusDays(days)).reader(readers.getLast()));
+    }
+    for (int i = back.size(); i > 0; i--) {
+      LocalDate day = given.asOf().minusDays(back.get(i - 1));
+      assertThat(readers.get(i).read(builder.build().cursor()))
+          .hasToString(plans.of(day).reader().read(builder.build().cursor()).toString());
     }
   }
 

@@ -163,6 +163,9 @@ public final class PostgresExactReading implements ExactReading {
     }
     TileChanges changes = new TileChanges(fold);
     Long[] gaps = read.gaps().headSet(from + 1).toArray(Long[]::new);
+    if (from == to && gaps.length == 0) {
+      return changes; // every part is exactly there
+    }
     streaming.query(
         "SELECT "
             + StoredEvents.COLUMNS

@@ -45,10 +45,6 @@ public final class PostgresSettledPositions implements SettledPositions {
 
   /// The present head, if nobody takes too long writing below it.
   OptionalLong head() {
-    try {
-      return OptionalLong.of(boundaries.at(boundaries.lastPosition(), PATIENCE).position());
-    } catch (HistoryUnsettled _) {
-      return OptionalLong.empty();
-    }
+    return boundaries.settledHead(PATIENCE);
   }
 }

@@ -5,13 +5,12 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -32,7 +31,7 @@ import org.ocrm.query.export.Moments;
 
 /// CSV with the columns `subscriber_id` and `as_of`, in either order, and no others. Read from
 /// front to back, once to look for mistakes and once to answer. What is plain is read off its bytes
-/// (see `PlainLines`), all else by the library.
+/// (see `PlainLines`), and looked through while it comes in; all else by the library.
 public final class MomentFile implements AutoCloseable {
 
   private static final String SUBSCRIBER = "subscriber_id";
@@ -41,11 +40,14 @@ public final class MomentFile implements AutoCloseable {
   private static final int LONGEST_RECORD = 1 << 16;
   private static final int DAYS_KEPT = 10_000;
 
-  private final Path file;
-  private boolean isPlain;
+  private final TakenRequest request;
+  private final boolean isPlain;
 
-  MomentFile(Path file) {
-    this.file = file;
+  /// @param request read to its end
+  /// @param isPlain whether all of its lines are plain
+  MomentFile(TakenRequest request, boolean isPlain) {
+    this.request = request;
+    this.isPlain = isPlain;
   }
 
   /// Looks through all rows.
@@ -53,7 +55,6 @@ public final class MomentFile implements AutoCloseable {
   /// @throws org.ocrm.kernel.problem.ProblemException 400 that names line and reason of the first
   ///     twenty mistakes
   public void check() {
-    isPlain = PlainLines.areAllOf(file);
     if (!isPlain) {
       checkInGeneral();
     }
@@ -62,7 +63,7 @@ public final class MomentFile implements AutoCloseable {
   private void checkInGeneral() {
     FieldErrors errors = new FieldErrors();
     int mistakes = 0;
-    try (Reading reading = new Reading(file)) {
+    try (Reading reading = new Reading(request.again())) {
       while (mistakes < MISTAKES_TOLD && reading.records.hasNext()) {
         CsvRecord row = reading.records.next();
         Optional<String> problem = reading.problemWith(row);
@@ -82,7 +83,7 @@ public final class MomentFile implements AutoCloseable {
   /// The rows in their order, to be closed.
   public Moments read() {
     try {
-      return isPlain ? new PlainLines(file) : new Reading(file);
+      return isPlain ? new PlainLines(request.again()) : new Reading(request.again());
     } catch (IOException | UncheckedIOException | CsvParseException broken) {
       throw Problem.malformed("body", unreadable(broken)).asException();
     }
@@ -90,7 +91,7 @@ public final class MomentFile implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    Files.deleteIfExists(file);
+    request.close();
   }
 
   private static String unreadable(Exception broken) {
@@ -110,7 +111,7 @@ public final class MomentFile implements AutoCloseable {
     private final int asOf;
     private final Map<String, LocalDate> days = new HashMap<>();
 
-    private Reading(Path file) throws IOException {
+    private Reading(InputStream request) {
       csv =
           CsvReader.builder()
               .maxBufferSize(LONGEST_RECORD)
@@ -118,7 +119,7 @@ public final class MomentFile implements AutoCloseable {
               .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
               .ofCsvRecord(
                   new InputStreamReader(
-                      Files.newInputStream(file),
+                      request,
                       StandardCharsets.UTF_8
                           .newDecoder()
                           .onMalformedInput(CodingErrorAction.REPORT)

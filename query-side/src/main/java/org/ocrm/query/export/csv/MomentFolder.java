@@ -2,50 +2,48 @@ package org.ocrm.query.export.csv;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
-import org.ocrm.kernel.problem.Problem;
 
-/// Takes requests for training sets to disk, so that one of any size takes no memory. A file goes
-/// with its request, at the latest when the program starts again.
+/// Takes requests for training sets in: small ones into memory, to spare them two visits to the
+/// disk, a few at a time; all others into files, so that one of any size takes no memory. A file
+/// goes with its request, at the latest when the program starts again.
 public final class MomentFolder {
 
-  private static final int BUFFER = 1 << 16;
+  /// Of 2 MiB at most each.
+  private static final int PLACES_IN_MEMORY = 16;
 
   private final Path folder;
   private final long limit;
+  private final Semaphore places;
 
   /// @param dataFolder of the program; the files lie in `point-in-time` below it
   /// @param limit most bytes of one request
   public MomentFolder(Path dataFolder, long limit) {
-    this.folder = dataFolder.resolve("point-in-time");
-    this.limit = limit;
+    this(dataFolder, limit, PLACES_IN_MEMORY);
   }
 
-  /// Takes a request in; closing it deletes it.
+  /// @param places how many small requests may be in memory at a time
+  MomentFolder(Path dataFolder, long limit, int places) {
+    this.folder = dataFolder.resolve("point-in-time");
+    this.limit = limit;
+    this.places = new Semaphore(places);
+  }
+
+  /// Takes a request in to its end; closing it forgets it.
   ///
   /// @throws org.ocrm.kernel.problem.ProblemException 413 when it is too large
   public MomentFile take(InputStream request) throws IOException {
-    Files.createDirectories(folder);
-    Path file = Files.createTempFile(folder, "", ".csv");
-    try (OutputStream out = Files.newOutputStream(file)) {
-      byte[] buffer = new byte[BUFFER];
-      long bytes = 0;
-      for (int read = request.read(buffer); read >= 0; read = request.read(buffer)) {
-        bytes += read;
-        if (bytes > limit) {
-          throw Problem.of(
-                  413, "too-large", "A request here may have at most %d bytes.".formatted(limit))
-              .asException();
-        }
-        out.write(buffer, 0, read);
-      }
-      return new MomentFile(file);
+    TakenRequest taken = new TakenRequest(request, limit, folder, places);
+    try {
+      boolean isPlain = PlainLines.areAllOf(taken);
+      taken.readToEnd();
+      return new MomentFile(taken, isPlain);
     } catch (IOException | RuntimeException e) {
-      Files.deleteIfExists(file);
+      taken.close();
       throw e;
     }
   }

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -43,30 +41,28 @@ final class PlainLines implements Moments {
   private int to;
 
   /// @param file one of which all lines are known to be plain
-  PlainLines(Path file) throws IOException {
-    this.file = Files.newInputStream(file);
+  PlainLines(InputStream file) throws IOException {
+    this.file = file;
     if (!Arrays.equals(HEADER, this.file.readNBytes(HEADER.length))) {
       from = -1;
     }
   }
 
-  /// Looks whether a file has plain lines only, in its whole length.
-  static boolean areAllOf(Path file) {
-    try (PlainLines lines = new PlainLines(file)) {
-      if (lines.from < 0) {
+  /// Looks whether a file has plain lines only, in its whole length. If not, it is not read further
+  /// than to where that is seen.
+  static boolean areAllOf(InputStream file) throws IOException {
+    PlainLines lines = new PlainLines(file);
+    if (lines.from < 0) {
+      return false;
+    }
+    byte[] some = lines.block(LINES_AT_ONCE);
+    while (some.length > 0) {
+      if (!read(some, null)) {
         return false;
       }
-      byte[] some = lines.block(LINES_AT_ONCE);
-      while (some.length > 0) {
-        if (!read(some, null)) {
-          return false;
-        }
-        some = lines.block(LINES_AT_ONCE);
-      }
-      return true;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      some = lines.block(LINES_AT_ONCE);
     }
+    return true;
   }
 
   @Override

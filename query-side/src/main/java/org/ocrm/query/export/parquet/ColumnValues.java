@@ -79,6 +79,15 @@ abstract class ColumnValues {
     }
   }
 
+  /// A page of places in a dictionary of at most 128 values.
+  final BytesInput page(byte[] places, int size) {
+    int width = BytesUtils.getWidthFromMaxInt(Math.max(0, size - 1));
+    return page(
+        BytesInput.concat(
+            BytesInput.from(new byte[] {(byte) width}),
+            BytesInput.from(new PackedPlaces(places, values(), width).bytes())));
+  }
+
   /// The values after a bit for each row that tells whether it has one.
   private BytesInput page(BytesInput values) {
     try {

@@ -3,9 +3,11 @@ package org.ocrm.query.export.parquet;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ForkJoinTask;
+import java.util.stream.Stream;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.schema.PrimitiveType;
 import org.jspecify.annotations.Nullable;
@@ -75,18 +77,24 @@ public final class ParquetChunk implements RowChunk {
     }
   }
 
+  /// Encodes the columns, beside each other while threads of the same pool are idle.
   @Override
   public void seal() {
-    encoded = new ArrayList<>();
     if (rows > 0) {
-      encoded.add(ids.encoded());
-      if (days != null) {
-        encoded.add(days.encoded());
-      }
-      for (ColumnValues column : values) {
-        encoded.add(column.encoded());
-      }
+      encoded =
+          ForkJoinTask.invokeAll(columns().map(ParquetChunk::encoding).toList()).stream()
+              .map(ForkJoinTask::join)
+              .toList();
     }
+  }
+
+  private static ForkJoinTask<EncodedColumn> encoding(ColumnValues column) {
+    Callable<EncodedColumn> task = column::encoded;
+    return ForkJoinTask.adapt(task);
+  }
+
+  private Stream<ColumnValues> columns() {
+    return Stream.concat(Stream.of(ids), Stream.concat(Stream.ofNullable(days), Stream.of(values)));
   }
 
   void writeTo(ParquetFileWriter file) throws IOException {

@@ -24,6 +24,8 @@ public final class ParquetRows implements RowFile<ParquetChunk> {
 
   private final RowSchema schema;
   private final Map<String, String> facts;
+  private final OutputStream out;
+  private final StreamedFile stream;
   private final ParquetFileWriter file;
 
   /// @param dayPerRow whether there is a column `as_of`
@@ -32,9 +34,11 @@ public final class ParquetRows implements RowFile<ParquetChunk> {
       throws IOException {
     this.schema = RowSchema.of(set, dayPerRow);
     this.facts = facts;
+    this.out = out;
+    this.stream = new StreamedFile(out);
     this.file =
         new ParquetFileWriter(
-            new StreamedFile(out),
+            stream,
             schema.columns(),
             Mode.CREATE,
             ROW_GROUP_BYTES,
@@ -61,6 +65,9 @@ public final class ParquetRows implements RowFile<ParquetChunk> {
 
   @Override
   public void end() throws IOException {
+    stream.holdBack();
     file.end(facts);
+    out.write(SteadyFooter.of(stream.heldBack()));
+    out.flush();
   }
 }

@@ -1,21 +1,38 @@
 package org.ocrm.query.export.parquet;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
 
 /// A file that is a stream: Parquet writes from front to back and wants to know how far it is.
-record StreamedFile(OutputStream out) implements OutputFile {
+final class StreamedFile implements OutputFile {
+
+  private final ByteArrayOutputStream held = new ByteArrayOutputStream();
+  private OutputStream out;
+
+  StreamedFile(OutputStream out) {
+    this.out = out;
+  }
+
+  /// Keeps whatever is still to be written.
+  void holdBack() {
+    out = held;
+  }
+
+  byte[] heldBack() {
+    return held.toByteArray();
+  }
 
   @Override
   public PositionOutputStream create(long blockSize) {
-    return new Counted(out);
+    return new Counted();
   }
 
   @Override
   public PositionOutputStream createOrOverwrite(long blockSize) {
-    return new Counted(out);
+    return new Counted();
   }
 
   @Override
@@ -28,14 +45,9 @@ record StreamedFile(OutputStream out) implements OutputFile {
     return 0;
   }
 
-  private static final class Counted extends PositionOutputStream {
+  private final class Counted extends PositionOutputStream {
 
-    private final OutputStream out;
     private long position;
-
-    Counted(OutputStream out) {
-      this.out = out;
-    }
 
     @Override
     public long getPos() {

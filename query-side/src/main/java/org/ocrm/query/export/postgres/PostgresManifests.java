@@ -21,9 +21,33 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// The table `export`. Written in transactions of its own, because the rows of an export are read
-/// in one that may not write.
+/// The table `export`. Written by single statements on a connection of their own, because the rows
+/// of an export may be read in a transaction that may not write. Nobody waits for the disk to have
+/// that a file was begun, only for how it ended: a power cut in the same second takes with it that
+/// there was a file, never what was promised about a complete one.
 public final class PostgresManifests implements Manifests {
+
+  private static final String PUT =
+      """
+      INSERT INTO export (id, kind, state, problem, feature_set, definition_version,
+        as_of, as_known, time_zone, position, generation, parked_subscribers, format,
+        rows, unknown_rows, targets, bytes, sha256, created_at, finished_at)
+      VALUES (:id, :kind, :state, :problem, :set, :version, :asOf, :asKnown, :zone,
+        :position, :generation, :parked, :format, :rows, :unknown,
+        string_to_array(:targets, ','), :bytes, :sha256, :createdAt, :finishedAt)
+      ON CONFLICT (id) DO UPDATE SET state = excluded.state,
+        problem = excluded.problem, rows = excluded.rows,
+        unknown_rows = excluded.unknown_rows, bytes = excluded.bytes,
+        sha256 = excluded.sha256, finished_at = excluded.finished_at,
+        touched_at = now()
+      RETURNING %s
+      """;
+
+  /// The setting is that of one transaction, which the statement is.
+  private static final String PUT_WITHOUT_WAITING_FOR_THE_DISK =
+      PUT.formatted("set_config('synchronous_commit', 'off', true)");
+
+  private static final String PUT_FOR_GOOD = PUT.formatted("id");
 
   private final JdbcClient jdbc;
   private final TransactionTemplate alone;
@@ -31,7 +55,7 @@ public final class PostgresManifests implements Manifests {
   public PostgresManifests(JdbcClient jdbc, PlatformTransactionManager transactions) {
     this.jdbc = jdbc;
     this.alone = new TransactionTemplate(transactions);
-    this.alone.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    this.alone.setPropagationBehavior(TransactionDefinition.PROPAGATION_NOT_SUPPORTED);
   }
 
   @Override
@@ -39,19 +63,9 @@ public final class PostgresManifests implements Manifests {
     alone.executeWithoutResult(
         _ ->
             jdbc.sql(
-                    """
-                    INSERT INTO export (id, kind, state, problem, feature_set, definition_version,
-                      as_of, as_known, time_zone, position, generation, parked_subscribers, format,
-                      rows, unknown_rows, targets, bytes, sha256, created_at, finished_at)
-                    VALUES (:id, :kind, :state, :problem, :set, :version, :asOf, :asKnown, :zone,
-                      :position, :generation, :parked, :format, :rows, :unknown,
-                      string_to_array(:targets, ','), :bytes, :sha256, :createdAt, :finishedAt)
-                    ON CONFLICT (id) DO UPDATE SET state = excluded.state,
-                      problem = excluded.problem, rows = excluded.rows,
-                      unknown_rows = excluded.unknown_rows, bytes = excluded.bytes,
-                      sha256 = excluded.sha256, finished_at = excluded.finished_at,
-                      touched_at = now()
-                    """)
+                    manifest.state() == State.RUNNING
+                        ? PUT_WITHOUT_WAITING_FOR_THE_DISK
+                        : PUT_FOR_GOOD)
                 .param("id", manifest.id())
                 .param("kind", manifest.kind().word())
                 .param("state", manifest.state().word())
@@ -72,7 +86,8 @@ public final class PostgresManifests implements Manifests {
                 .param("sha256", manifest.sha256())
                 .param("createdAt", utc(manifest.createdAt()))
                 .param("finishedAt", utc(manifest.finishedAt()))
-                .update());
+                .query(String.class)
+                .single());
   }
 
   @Override

@@ -27,8 +27,17 @@ final class Leaf {
 
   /// Where the length of a subscriber's tile stands in a leaf; negative when it is not there.
   static int find(byte[] leaf, byte[] id) {
-    int matched = 0; // leading bytes that `id` has in common with the smaller entry passed last
-    int at = 0;
+    return find(leaf, id, 0, 0);
+  }
+
+  /// The same, from an entry on.
+  ///
+  /// @param from where it begins
+  /// @param common leading bytes that the id has in common with the entry before it, which is
+  ///     smaller; 0 where there is none
+  static int find(byte[] leaf, byte[] id, int from, int common) {
+    int matched = common; // with the smaller entry passed last
+    int at = from;
     while (at < leaf.length) {
       int shared = leaf[at] & 0xFF;
       int rest = at + 2;

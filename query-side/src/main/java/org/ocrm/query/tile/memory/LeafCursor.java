@@ -46,6 +46,11 @@ final class LeafCursor {
     return idLength;
   }
 
+  /// Where the next entry begins.
+  int end() {
+    return next;
+  }
+
   int compareTo(byte[] other) {
     return Arrays.compare(id, 0, idLength, other, 0, other.length);
   }

@@ -1,63 +1,112 @@
 package org.ocrm.query.tile.memory;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
-/// Finds the leaf of an id by eight bytes of the first id of each, side by side in one array: a
-/// search through the leaves themselves meets a byte array of its own at every step, none of which
-/// is in a cache of the processor when the base is large. Takes half a byte per subscriber.
+/// Finds an id by eight bytes of every eighth one, side by side in one array: a search through the
+/// leaves themselves meets a byte array of its own at every step, none of which is in a cache of
+/// the processor when the base is large, and then walks through half a leaf. Takes one and a half
+/// bytes per subscriber, and one walk through all leaves to be made.
 final class LeafDirectory {
+
+  /// What is known of a leaf: its first entry, and up to three later ones.
+  private static final int MARKS = 4;
+
+  private static final int ENTRIES_PER_MARK = PackedTiles.MOST_ENTRIES / MARKS;
+  private static final long UNKNOWN = -1;
+  private static final VarHandle EIGHT_BYTES =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
   private final byte[][] leaves;
 
   /// What all first ids have in common at their beginning.
   private final byte[] prefix;
 
-  /// The bytes after it, the first one on top, filled up with zeros; ids are ASCII and have none.
+  /// The bytes after it of each marked id, the first one on top, filled up with zeros; ids are
+  /// ASCII and have none. Where a leaf is short, its last mark stands again.
   private final long[] heads;
+
+  /// Where the entry after each marked one begins.
+  private final int[] nexts;
 
   LeafDirectory(byte[][][] branches) {
     leaves = Arrays.stream(branches).flatMap(Arrays::stream).toArray(byte[][]::new);
     prefix = leaves.length == 0 ? new byte[0] : common(firstOf(0), firstOf(leaves.length - 1));
-    heads = new long[leaves.length];
-    for (int i = 0; i < heads.length; i++) {
-      int length = leaves[i][1] & 0xFF;
-      heads[i] = head(leaves[i], 2 + prefix.length, 2 + length);
+    heads = new long[MARKS * leaves.length];
+    nexts = new int[heads.length];
+    LeafCursor entry = new LeafCursor();
+    for (int leaf = 0; leaf < leaves.length; leaf++) {
+      // Only what lies before the first id of some leaf is sure to begin like all first ids.
+      mark(leaf, entry.over(leaves[leaf]), leaf == leaves.length - 1 ? 1 : MARKS);
     }
   }
 
-  /// The last leaf that begins at an id or before; none when the first one does not.
-  byte @Nullable [] leafOf(byte[] id) {
-    if (leaves.length == 0 || Leaf.compareFirst(leaves[0], id) > 0) {
-      return null;
-    }
-    if (!begins(id)) {
-      return leaves[leaves.length - 1]; // after the first one, and so after all of them
-    }
-    long head = head(id, prefix.length, id.length);
-    int last = last(head);
-    if (last < 0) {
-      return null; // not ASCII, and so nobody's
-    }
-    if (heads[last] != head) {
-      return leaves[last];
-    }
-    return leaves[PackedTiles.leafOf(leaves, id, last(head - 1) + 1, last)];
-  }
-
-  /// The last one with a head that is not greater; −1 when there is none.
-  private int last(long head) {
-    int from = 0;
-    int to = heads.length - 1;
-    while (from <= to) {
-      int middle = (from + to) >>> 1;
-      if (heads[middle] <= head) {
-        from = middle + 1;
-      } else {
-        to = middle - 1;
+  private void mark(int leaf, LeafCursor entry, int most) {
+    int marked = 0;
+    for (int i = 0; marked < most && entry.next(); i++) {
+      if (i % ENTRIES_PER_MARK == 0) {
+        heads[MARKS * leaf + marked] = head(entry.id(), prefix.length, entry.idLength());
+        nexts[MARKS * leaf + marked] = entry.end();
+        marked++;
       }
     }
-    return to;
+    int last = MARKS * leaf + marked - 1;
+    Arrays.fill(heads, last, MARKS * (leaf + 1), heads[last]);
+    Arrays.fill(nexts, last, MARKS * (leaf + 1), nexts[last]);
+  }
+
+  /// The place of an id: the leaf and, in the lower half, where the length of the tile stands in
+  /// it; negative when it is nobody's.
+  long find(byte[] id) {
+    if (leaves.length == 0) {
+      return UNKNOWN;
+    }
+    if (!begins(id)) { // before the first id of all, or after the last first one
+      return find(id, leaves.length - 1, 0, 0);
+    }
+    long head = head(id, prefix.length, id.length);
+    int mark = last(head);
+    if (mark < 0) {
+      return UNKNOWN; // before all, or not ASCII
+    }
+    if (heads[mark] != head) {
+      return findAfter(mark, id, head);
+    }
+    // Those of the same head, if there are several, are told apart by the leaves themselves.
+    int before = last(head - 1);
+    int leaf = PackedTiles.leafOf(leaves, id, Math.max(before, 0) / MARKS, mark / MARKS);
+    return before >= 0 && leaf <= before / MARKS
+        ? findAfter(before, id, head)
+        : find(id, leaf, 0, 0);
+  }
+
+  byte[] leaf(long place) {
+    return leaves[(int) (place >>> Integer.SIZE)];
+  }
+
+  /// Goes on behind a marked entry that is smaller.
+  private long findAfter(int mark, byte[] id, long head) {
+    int matched = prefix.length + Long.numberOfLeadingZeros(heads[mark] ^ head) / Byte.SIZE;
+    return find(id, mark / MARKS, nexts[mark], matched);
+  }
+
+  private long find(byte[] id, int leaf, int from, int matched) {
+    int at = leaf < 0 ? -1 : Leaf.find(leaves[leaf], id, from, matched);
+    return at < 0 ? UNKNOWN : (long) leaf << Integer.SIZE | at;
+  }
+
+  /// The last mark with a head that is not greater; −1 when there is none. Without branches, none
+  /// of which could be foreseen.
+  private int last(long head) {
+    int from = 0;
+    for (int left = heads.length; left > 1; ) {
+      int half = left >>> 1;
+      from += heads[from + half] <= head ? half : 0;
+      left -= half;
+    }
+    return heads[from] <= head ? from : -1;
   }
 
   private boolean begins(byte[] id) {
@@ -75,6 +124,9 @@ final class LeafDirectory {
   }
 
   private static long head(byte[] bytes, int from, int to) {
+    if (from + Long.BYTES <= to) {
+      return (long) EIGHT_BYTES.get(bytes, from);
+    }
     long head = 0;
     for (int i = 0; i < Long.BYTES; i++) {
       head = head << Byte.SIZE | (from + i < to ? bytes[from + i] & 0xFF : 0);

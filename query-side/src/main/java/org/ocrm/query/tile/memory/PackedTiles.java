@@ -60,32 +60,29 @@ public final class PackedTiles implements Tiles {
   @Override
   public Optional<Tile> tileOf(String subscriberId) {
     byte[] id = bytesOf(subscriberId);
-    byte[] leaf = leafOf(id);
-    if (leaf == null) {
-      return Optional.empty();
-    }
-    int at = Leaf.find(leaf, id);
-    if (at < 0) {
-      return Optional.empty();
-    }
-    int length = Leaf.length(leaf, at);
-    int from = at + Leaf.widthOf(length);
-    return Optional.of(Tile.ofBytes(Arrays.copyOfRange(leaf, from, from + length)));
-  }
-
-  /// The leaf where an id is, if anywhere; none when it comes before all of them.
-  private byte @Nullable [] leafOf(byte[] id) {
     LeafDirectory known = directory;
     if (known != null) {
-      return known.leafOf(id);
+      long place = known.find(id);
+      return place < 0 ? Optional.empty() : Optional.of(tileAt(known.leaf(place), (int) place));
     }
     // By then, finding has cost about as much as making it does.
-    if (++asked > size / (4L * MOST_ENTRIES)) {
+    if (++asked > size / MOST_ENTRIES) {
       asked = 0;
       directory = new LeafDirectory(branches);
     }
     int branch = branchOf(id, 0);
-    return branch < 0 ? null : branches[branch][leafOf(branches[branch], id, 0)];
+    if (branch < 0) {
+      return Optional.empty();
+    }
+    byte[] leaf = branches[branch][leafOf(branches[branch], id, 0)];
+    int at = Leaf.find(leaf, id);
+    return at < 0 ? Optional.empty() : Optional.of(tileAt(leaf, at));
+  }
+
+  private static Tile tileAt(byte[] leaf, int at) {
+    int length = Leaf.length(leaf, at);
+    int from = at + Leaf.widthOf(length);
+    return Tile.ofBytes(Arrays.copyOfRange(leaf, from, from + length));
   }
 
   @Override

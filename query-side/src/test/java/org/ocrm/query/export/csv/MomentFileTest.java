@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -90,13 +91,56 @@ class MomentFileTest {
 
   @Test
   void what_is_too_large_is_refused_and_leaves_nothing() {
-    ProblemException refused =
-        catchThrowableOfType(
-            ProblemException.class,
-            () ->
-                new MomentFolder(folder, 10).take(bytes("subscriber_id", StandardCharsets.UTF_8)));
-    assertThat(refused.problem().status()).isEqualTo(413);
+    for (int places : List.of(0, 1)) {
+      ProblemException refused =
+          catchThrowableOfType(
+              ProblemException.class,
+              () ->
+                  new MomentFolder(folder, 10, places)
+                      .take(bytes("subscriber_id", StandardCharsets.UTF_8)));
+      assertThat(refused.problem().status()).isEqualTo(413);
+    }
     assertThat(folder.resolve("point-in-time")).isEmptyDirectory();
+  }
+
+  @Test
+  void small_requests_are_in_memory_while_there_is_a_place_and_all_others_in_files()
+      throws IOException {
+    MomentFolder one = new MomentFolder(folder, 10_000_000, 1);
+    String small = "subscriber_id,as_of\ns1,2026-01-31\n";
+    String large = "subscriber_id,as_of\n" + "s1,2026-01-31\n".repeat(150_001);
+    try (MomentFile first = one.take(bytes(small, StandardCharsets.UTF_8))) {
+      assertThat(files()).isZero();
+      try (MomentFile second = one.take(bytes(small, StandardCharsets.UTF_8))) {
+        assertThat(files()).isOne();
+        assertThat(rows(second)).isEqualTo(rows(first)).isEqualTo(1);
+      }
+      assertThat(files()).isZero();
+    }
+    try (MomentFile far = one.take(bytes(large, StandardCharsets.UTF_8));
+        MomentFile near = one.take(bytes(small, StandardCharsets.UTF_8))) {
+      assertThat(files()).isOne();
+      assertThat(rows(far)).isEqualTo(150_001);
+      assertThat(rows(near)).isOne();
+    }
+    assertThat(files()).isZero();
+  }
+
+  private long files() throws IOException {
+    Path requests = folder.resolve("point-in-time");
+    if (!Files.exists(requests)) {
+      return 0;
+    }
+    try (Stream<Path> all = Files.list(requests)) {
+      return all.count();
+    }
+  }
+
+  private static int rows(MomentFile file) {
+    file.check();
+    try (Moments reading = file.read()) {
+      return all(reading).size();
+    }
   }
 
   @Test

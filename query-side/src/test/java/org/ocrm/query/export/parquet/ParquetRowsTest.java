@@ -1,9 +1,14 @@
 package org.ocrm.query.export.parquet;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -21,6 +26,9 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitrary;
+import org.apache.parquet.format.Encoding;
+import org.apache.parquet.format.FileMetaData;
+import org.apache.parquet.format.Util;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,6 +87,29 @@ class ParquetRowsTest {
                   "SELECT decode(value) FROM parquet_kv_metadata('%s') WHERE key = 'ocrm.set'"
                       .formatted(parquet)))
           .containsExactly(List.of(set.name()));
+    }
+  }
+
+  /// Otherwise it would be that of a hash set of objects, and another one in every process.
+  @Test
+  void encodings_are_listed_in_their_order() throws Exception {
+    for (FeatureSet set : sets().toList()) {
+      ByteArrayOutputStream parquet = new ByteArrayOutputStream();
+      write(parquet(set, parquet), lines(set));
+      byte[] file = parquet.toByteArray();
+      int tail = file.length - 8;
+      int size = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).getInt(tail);
+      FileMetaData footer =
+          Util.readFileMetaData(new ByteArrayInputStream(file, tail - size, size));
+      List<List<Encoding>> encodings =
+          requireNonNull(footer.getRow_groups()).stream()
+              .flatMap(group -> requireNonNull(group.getColumns()).stream())
+              .map(column -> requireNonNull(column.getMeta_data()))
+              .map(column -> requireNonNull(column.getEncodings()))
+              .toList();
+      assertThat(encodings).hasSizeGreaterThan(set.features().size());
+      assertThat(encodings).allSatisfy(some -> assertThat(some).isSorted());
+      assertThat(encodings).anyMatch(some -> some.size() > 2);
     }
   }
 

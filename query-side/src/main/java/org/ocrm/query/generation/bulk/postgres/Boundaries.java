@@ -1,10 +1,16 @@
 package org.ocrm.query.generation.bulk.postgres;
 
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import org.ocrm.query.generation.bulk.HistoryBoundary;
 import org.ocrm.query.generation.bulk.HistoryUnsettled;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.PreparedStatementCallback;
 
 /// Draws the line through history at which a bulk fold ends and a processor goes on.
 ///
@@ -30,6 +36,27 @@ public final class Boundaries {
 
   private static final String EVENTS = "domain_event_entry";
 
+  private static final String LAST_POSITION =
+      "SELECT CASE WHEN is_called THEN last_value ELSE 0 END FROM %s_global_index_seq"
+          .formatted(EVENTS);
+
+  /// Inserting locks the table before the first position is taken, and until the end. A prepared
+  /// transaction belongs to no session and shows its own number.
+  private static final String WRITING =
+      """
+      FROM pg_locks
+      WHERE locktype = 'relation' AND relation = '%s'::regclass AND mode = 'RowExclusiveLock'
+        AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+      """
+          .formatted(EVENTS);
+
+  private static final String WRITERS = "SELECT virtualtransaction " + WRITING;
+
+  private static final String LAST_POSITION_AND_WRITERS = LAST_POSITION + "; " + WRITERS;
+  private static final PreparedStatementCallback<Head> HEAD = Boundaries::head;
+
+  private record Head(long position, List<String> writers) {}
+
   private final JdbcTemplate jdbc;
 
   public Boundaries(JdbcTemplate jdbc) {
@@ -39,12 +66,36 @@ public final class Boundaries {
   /// The position that was given out last, whether or not its event is there yet; 0 before the
   /// first.
   public long lastPosition() {
-    Long last =
-        jdbc.queryForObject(
-            "SELECT CASE WHEN is_called THEN last_value ELSE 0 END FROM %s_global_index_seq"
-                .formatted(EVENTS),
-            Long.class);
+    Long last = jdbc.queryForObject(LAST_POSITION, Long.class);
     return last == null ? 0 : last;
+  }
+
+  /// The position that was given out last, once nothing can appear at or below it any more; none
+  /// when that takes too long. The first two steps are one way to the database, which runs them one
+  /// after the other, and mostly nobody is writing.
+  ///
+  /// @param patience how long to wait for transactions that are writing events
+  public OptionalLong settledHead(Duration patience) {
+    Head head = jdbc.execute(LAST_POSITION_AND_WRITERS, HEAD);
+    return head != null && haveEnded(head.writers(), patience)
+        ? OptionalLong.of(head.position())
+        : OptionalLong.empty();
+  }
+
+  private static Head head(PreparedStatement both) throws SQLException {
+    var _ = both.execute();
+    long position;
+    try (ResultSet last = both.getResultSet()) {
+      position = last.next() ? last.getLong(1) : 0;
+    }
+    var _ = both.getMoreResults();
+    List<String> writers = new ArrayList<>();
+    try (ResultSet holders = both.getResultSet()) {
+      while (holders.next()) {
+        writers.add(holders.getString(1));
+      }
+    }
+    return new Head(position, writers);
   }
 
   /// Everything up to now.
@@ -75,9 +126,11 @@ public final class Boundaries {
   }
 
   private boolean isSettled(Duration patience) {
-    String[] writers =
-        jdbc.queryForList("SELECT virtualtransaction " + WRITING, String.class)
-            .toArray(String[]::new);
+    return haveEnded(jdbc.queryForList(WRITERS, String.class), patience);
+  }
+
+  private boolean haveEnded(List<String> some, Duration patience) {
+    String[] writers = some.toArray(String[]::new);
     long end = System.nanoTime() + patience.toNanos();
     while (isAnyWriting(writers)) {
       if (System.nanoTime() > end) {
@@ -87,16 +140,6 @@ public final class Boundaries {
     }
     return true;
   }
-
-  /// Inserting locks the table before the first position is taken, and until the end. A prepared
-  /// transaction belongs to no session and shows its own number.
-  private static final String WRITING =
-      """
-      FROM pg_locks
-      WHERE locktype = 'relation' AND relation = '%s'::regclass AND mode = 'RowExclusiveLock'
-        AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
-      """
-          .formatted(EVENTS);
 
   private boolean isAnyWriting(String[] writers) {
     if (writers.length == 0) {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -121,6 +122,27 @@ class BoundariesIT {
       assertThat(bulk(boundary)).containsExactly("quick", "slow");
       assertThat(boundaries.at(1, Duration.ZERO).position()).isEqualTo(1);
       assertThat(bulk(boundaries.at(1, Duration.ZERO))).containsExactly("slow");
+    }
+  }
+
+  @Test
+  void theHeadIsKnownOnceWhoeverWritesBelowItHasEnded() throws Exception {
+    assertThat(boundaries.settledHead(Duration.ZERO)).hasValue(0);
+    try (ExecutorService other = Executors.newSingleThreadExecutor();
+        Connection slow = writer();
+        Connection quick = writer()) {
+      append(slow, "slow");
+      append(quick, "quick");
+      quick.commit();
+      assertThat(boundaries.settledHead(Duration.ZERO)).isEmpty();
+      Future<OptionalLong> asking = other.submit(() -> boundaries.settledHead(LONG));
+      awaitWaiting();
+      assertThat(asking.isDone()).isFalse();
+      append(quick, "quicker");
+      slow.commit();
+      assertThat(asking.get()).hasValue(2);
+      quick.commit();
+      assertThat(boundaries.settledHead(Duration.ZERO)).hasValue(3);
     }
   }
 
