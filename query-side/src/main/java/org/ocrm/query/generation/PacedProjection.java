@@ -3,6 +3,7 @@ package org.ocrm.query.generation;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import org.ocrm.kernel.event.SubscriberEvent;
+import org.ocrm.query.pace.Throttle;
 import org.ocrm.query.projection.EventOrigin;
 import org.ocrm.query.projection.Projection;
 
@@ -61,7 +62,7 @@ final class PacedProjection<B> implements Projection<PacedProjection.Timed<B>> {
     if (!near) {
       near = !isFar.getAsBoolean();
       if (!near) {
-        throttle.rest(took, LONGEST_REST.toNanos());
+        throttle.after(took, LONGEST_REST.toNanos());
       }
     }
   }

@@ -8,6 +8,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.ocrm.kernel.event.SubscriberEvent;
+import org.ocrm.query.pace.Throttle;
+import org.ocrm.query.pace.Traffic;
 import org.ocrm.query.projection.Projection;
 
 class PacedProjectionTest {
@@ -23,7 +25,7 @@ class PacedProjectionTest {
   void restsBetweenBatchesAsLongAsItHasFarToGoBesideTraffic() {
     PacedProjection<String> projection = paced(0.5);
     batch(projection);
-    head.incrementAndGet();
+    aCommandComes();
     batch(projection);
     assertThat(rests).singleElement().satisfies(rest -> assertThat(rest).isPositive());
   }
@@ -43,7 +45,7 @@ class PacedProjectionTest {
     isFar.set(false);
     batch(projection);
     isFar.set(true);
-    head.incrementAndGet();
+    aCommandComes();
     batch(projection);
     assertThat(rests).isEmpty();
   }
@@ -52,20 +54,14 @@ class PacedProjectionTest {
   void neverRestsSoLongThatItsSegmentWouldBeTakenOver() {
     PacedProjection<String> projection = paced(1e-9);
     batch(projection);
-    head.incrementAndGet();
+    aCommandComes();
     batch(projection);
     assertThat(rests).containsExactly(2000 * MILLISECOND);
   }
 
-  @Test
-  void aShareIsOfTheTime() {
-    Throttle quarter = new Throttle(0.25, head::get, now::get, rests::add);
-    quarter.rest(10 * MILLISECOND);
+  private void aCommandComes() {
     head.incrementAndGet();
-    quarter.rest(10 * MILLISECOND);
-    now.addAndGet(2000 * MILLISECOND);
-    quarter.rest(10 * MILLISECOND);
-    assertThat(rests).as("beside traffic only").containsExactly(30 * MILLISECOND);
+    now.addAndGet(100 * MILLISECOND);
   }
 
   private static <B> void batch(Projection<B> projection) {
@@ -75,7 +71,12 @@ class PacedProjectionTest {
   }
 
   private PacedProjection<String> paced(double share) {
-    Throttle throttle = new Throttle(share, head::get, now::get, rests::add);
+    Traffic traffic = new Traffic(head::get, Runnable::run, now::get);
+    for (int look = 0; look < 2; look++) {
+      var _ = traffic.flows();
+      now.addAndGet(100 * MILLISECOND);
+    }
+    Throttle throttle = new Throttle(share, traffic, rests::add);
     return new PacedProjection<>(new Nothing(), throttle, isFar::get);
   }
 
