@@ -28,7 +28,7 @@ public final class Stint {
   }
 
   /// @param clock in nanoseconds
-  Stint(Rests rests, LongSupplier clock) {
+  public Stint(Rests rests, LongSupplier clock) {
     this.rests = rests;
     this.clock = clock;
     this.begunAt = clock.getAsLong();

@@ -192,6 +192,11 @@ public final class BulkFold {
       stint.step();
     }
 
+    @Override
+    public boolean isToRest() {
+      return stint.isToRest();
+    }
+
     void write(RunsInBackground runs) throws IOException {
       if (first == nextBlock) {
         return;

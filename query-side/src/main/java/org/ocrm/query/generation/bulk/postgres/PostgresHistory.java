@@ -23,6 +23,10 @@ public final class PostgresHistory implements History {
 
   private static final String EVENTS = "domain_event_entry";
 
+  /// A millisecond or two for the server. The buffers between the two hold much more, so that it
+  /// would work on while whoever folds rests.
+  private static final int FEW_BLOCKS = 64;
+
   private final DataSource dataSource;
 
   public PostgresHistory(DataSource dataSource) {
@@ -38,7 +42,11 @@ public final class PostgresHistory implements History {
         // Whoever folds may rest between rows.
         LongTransaction.begin(new JdbcTemplate(new SingleConnectionDataSource(connection, true)));
         holdStill(connection, boundary);
-        copy(connection, blocks, boundary, rows);
+        for (long first = blocks.first(); first < blocks.end(); ) {
+          long end = rows.isToRest() ? Math.min(first + FEW_BLOCKS, blocks.end()) : blocks.end();
+          copy(connection, new BlockRange(first, end), boundary, rows);
+          first = end;
+        }
       } finally {
         connection.rollback();
         connection.setAutoCommit(before);
