@@ -98,7 +98,8 @@ public final class GenerationKeeper {
             throttle,
             () ->
                 catchingUp.contains(generation.number())
-                    && head.getAsLong() - progress.position() > NEAR));
+                    ? head.getAsLong() - progress.position() - NEAR
+                    : 0));
   }
 
   private void turnToLive(List<Generation> all) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.ocrm.kernel.event.SubscriberEvent;
@@ -19,7 +18,7 @@ class PacedProjectionTest {
   private final AtomicLong head = new AtomicLong(100);
   private final AtomicLong now = new AtomicLong(System.nanoTime());
   private final List<Long> rests = new ArrayList<>();
-  private final AtomicBoolean isFar = new AtomicBoolean(true);
+  private final AtomicLong toGo = new AtomicLong(1_000_000);
 
   @Test
   void restsBetweenBatchesAsLongAsItHasFarToGoBesideTraffic() {
@@ -42,9 +41,9 @@ class PacedProjectionTest {
   void neverRestsAgainOnceItWasNear() {
     PacedProjection<String> projection = paced(0.5);
     batch(projection);
-    isFar.set(false);
+    toGo.set(-5);
     batch(projection);
-    isFar.set(true);
+    toGo.set(1000);
     aCommandComes();
     batch(projection);
     assertThat(rests).isEmpty();
@@ -57,6 +56,29 @@ class PacedProjectionTest {
     aCommandComes();
     batch(projection);
     assertThat(rests).containsExactly(2000 * MILLISECOND);
+  }
+
+  @Test
+  void doesNotRestWhileItWouldNotComeNearInTime() {
+    PacedProjection<String> projection = paced(0.5);
+    assertThat(restsInASecondThatGains(projection, 5000)).as("nothing is known yet").isTrue();
+    assertThat(restsInASecondThatGains(projection, 0)).as("three minutes to go").isTrue();
+    assertThat(restsInASecondThatGains(projection, 100)).as("events come as fast").isFalse();
+    assertThat(restsInASecondThatGains(projection, 5000)).as("hours to go").isFalse();
+    assertThat(restsInASecondThatGains(projection, 5000)).as("three minutes again").isTrue();
+  }
+
+  /// What it gains is seen in the next one.
+  private boolean restsInASecondThatGains(PacedProjection<String> projection, int events) {
+    rests.clear();
+    batch(projection);
+    for (int i = 0; i < 8; i++) {
+      aCommandComes();
+      batch(projection);
+    }
+    toGo.addAndGet(-events);
+    now.addAndGet(200 * MILLISECOND);
+    return !rests.isEmpty();
   }
 
   private void aCommandComes() {
@@ -77,7 +99,7 @@ class PacedProjectionTest {
       now.addAndGet(100 * MILLISECOND);
     }
     Throttle throttle = new Throttle(share, traffic, rests::add);
-    return new PacedProjection<>(new Nothing(), throttle, isFar::get);
+    return new PacedProjection<>(new Nothing(), throttle, toGo::get, now::get);
   }
 
   private static final class Nothing implements Projection<String> {
