@@ -89,8 +89,7 @@ final class PacedProjection<B> implements Projection<PacedProjection.Timed<B>> {
     long passed = now - seenAt;
     if (seenToGo < 0 || passed >= BETWEEN_LOOKS.toNanos()) {
       gains =
-          seenToGo < 0
-              || (double) (seenToGo - left) / passed >= (double) left / IN_TIME.toNanos();
+          seenToGo < 0 || (double) (seenToGo - left) / passed >= (double) left / IN_TIME.toNanos();
       seenToGo = left;
       seenAt = now;
     }
