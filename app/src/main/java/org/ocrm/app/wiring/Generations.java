@@ -19,7 +19,6 @@ import org.ocrm.query.generation.ReadModelGenerations;
 import org.ocrm.query.generation.RebuildWork;
 import org.ocrm.query.generation.Rebuilds;
 import org.ocrm.query.generation.Snapshots;
-import org.ocrm.query.generation.Throttle;
 import org.ocrm.query.generation.TokenSeeds;
 import org.ocrm.query.generation.axon.StoredTokenSeeds;
 import org.ocrm.query.generation.axon.StreamInFlight;
@@ -32,6 +31,8 @@ import org.ocrm.query.generation.postgres.PostgresGenerationStore;
 import org.ocrm.query.generation.postgres.PostgresSnapshots;
 import org.ocrm.query.inventory.InventoryGeneration;
 import org.ocrm.query.inventory.postgres.InventoryGenerations;
+import org.ocrm.query.pace.Throttle;
+import org.ocrm.query.pace.Traffic;
 import org.ocrm.query.progress.axon.Coverage;
 import org.ocrm.query.progress.axon.StoredTokens;
 import org.ocrm.query.tile.LiveTiles;
@@ -143,8 +144,8 @@ public class Generations {
   }
 
   @Bean
-  Throttle rebuildThrottle(EventStore events, @Value("${ocrm.rebuild.share:0.5}") double share) {
-    return new Throttle(share, headOf(events));
+  Throttle rebuildThrottle(EventStore events, @Value("${ocrm.rebuild.share:0.25}") double share) {
+    return new Throttle(share, new Traffic(headOf(events)));
   }
 
   @Bean

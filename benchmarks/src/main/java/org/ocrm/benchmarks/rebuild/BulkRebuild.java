@@ -14,6 +14,8 @@ import org.ocrm.query.generation.bulk.BulkWatch;
 import org.ocrm.query.generation.bulk.postgres.Boundaries;
 import org.ocrm.query.generation.bulk.postgres.PostgresHistory;
 import org.ocrm.query.generation.bulk.postgres.TileCopy;
+import org.ocrm.query.pace.Rests;
+import org.ocrm.query.pace.Stint;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /// All of a rebuild that grows with history: the boundary, reading, folding, runs with their
@@ -41,7 +43,7 @@ final class BulkRebuild {
         Statement statement = connection.createStatement()) {
       connection.setAutoCommit(false);
       statement.execute("TRUNCATE tile_" + SLOT);
-      long rows = TileCopy.writeTiles(connection, SLOT, fold);
+      long rows = TileCopy.writeTiles(connection, SLOT, fold, new Stint(Rests.NONE));
       connection.commit();
       System.err.printf("%d tiles, %s%n", rows, fold.progress());
     }

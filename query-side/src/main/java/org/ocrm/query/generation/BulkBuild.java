@@ -1,5 +1,7 @@
 package org.ocrm.query.generation;
 
+import org.ocrm.query.pace.Rests;
+
 /// History folded in bulk into the rows of one generation. What was done before the program was
 /// killed is not done again.
 public interface BulkBuild {
@@ -9,10 +11,8 @@ public interface BulkBuild {
 
     void at(long eventsDone, long eventsTotal);
 
-    /// May rest, so that others get at the database.
-    ///
-    /// @param nanoseconds that the last batch took
-    void rest(long nanoseconds);
+    /// The rests that all threads that take part take after every few milliseconds of work.
+    Rests rests();
 
     /// Asked between batches; false leaves off, to be resumed later.
     boolean goesOn();

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.ocrm.query.pace.Stint;
 
 /// Compares a generation with the live one, subscriber by subscriber, while events go on.
 ///
@@ -49,8 +50,13 @@ public final class Certifier {
   /// Compares two generations of one read model.
   ///
   /// @param position asked when all are compared: up to where both have folded everything
+  /// @param stint of comparing
   public Finding compare(
-      ReadModelGenerations<?> model, Generation before, Generation after, LongSupplier position) {
+      ReadModelGenerations<?> model,
+      Generation before,
+      Generation after,
+      LongSupplier position,
+      Stint stint) {
     Comparison comparison = new Comparison();
     Set<String> moving = new HashSet<>();
     snapshots.inOne(
@@ -63,6 +69,7 @@ public final class Certifier {
                 if (!moving.contains(id)) {
                   comparison.add(id, one, other);
                 }
+                stint.step();
               });
         });
     for (int look = 0; look < LOOKS_AGAIN && !moving.isEmpty(); look++) {

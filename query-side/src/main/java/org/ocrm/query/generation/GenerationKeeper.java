@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
+import org.ocrm.query.pace.Throttle;
 import org.ocrm.query.progress.Progress;
 import org.ocrm.query.projection.ProcessingGroup;
 
@@ -97,7 +98,8 @@ public final class GenerationKeeper {
             throttle,
             () ->
                 catchingUp.contains(generation.number())
-                    && head.getAsLong() - progress.position() > NEAR));
+                    ? head.getAsLong() - progress.position() - NEAR
+                    : 0));
   }
 
   private void turnToLive(List<Generation> all) {

@@ -3,6 +3,7 @@ package org.ocrm.query.generation;
 import java.util.EnumSet;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.ocrm.query.pace.Rests;
 
 /// Puts the progress of a rebuild on record once a second, makes it rest beside live traffic, and
 /// stops it when it was abandoned or the program ends.
@@ -12,16 +13,16 @@ final class RebuildWatch implements BulkBuild.Watch {
 
   private final int generation;
   private final GenerationStore store;
-  private final Throttle throttle;
+  private final Rests rests;
   private final BooleanSupplier goesOn;
   private long notedAt = System.nanoTime();
   private long notedDone = -1;
-  private boolean abandoned;
+  private volatile boolean abandoned;
 
-  RebuildWatch(int generation, GenerationStore store, Throttle throttle, BooleanSupplier goesOn) {
+  RebuildWatch(int generation, GenerationStore store, Rests rests, BooleanSupplier goesOn) {
     this.generation = generation;
     this.store = store;
-    this.throttle = throttle;
+    this.rests = new WhileItGoesOn(rests);
     this.goesOn = goesOn;
   }
 
@@ -43,8 +44,8 @@ final class RebuildWatch implements BulkBuild.Watch {
   }
 
   @Override
-  public void rest(long nanoseconds) {
-    throttle.rest(nanoseconds);
+  public Rests rests() {
+    return rests;
   }
 
   @Override
@@ -55,5 +56,27 @@ final class RebuildWatch implements BulkBuild.Watch {
   @Override
   public void written() {
     store.move(generation, EnumSet.of(GenerationState.BUILDING), GenerationState.CATCHING_UP);
+  }
+
+  /// Whoever is to stop is not kept by rests.
+  private final class WhileItGoesOn implements Rests {
+
+    private final Rests rests;
+
+    WhileItGoesOn(Rests rests) {
+      this.rests = rests;
+    }
+
+    @Override
+    public boolean areDue() {
+      return goesOn() && rests.areDue();
+    }
+
+    @Override
+    public void after(long nanoseconds) {
+      if (goesOn()) {
+        rests.after(nanoseconds);
+      }
+    }
   }
 }

@@ -11,6 +11,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
+import org.ocrm.query.pace.Stint;
+import org.ocrm.query.pace.Throttle;
 
 /// Brings generations on their way from `building` to `live`, and clears away those that nothing
 /// will come of. Everything it does can be done again after a crash: what stands on record says
@@ -134,7 +136,8 @@ public final class RebuildWork {
             model(generation),
             store.live(generation.readModel()),
             generation,
-            () -> position(generation));
+            () -> position(generation),
+            new Stint(watch.rests()));
     store.certify(number, finding.certificate(), finding.differences());
     if (store.move(number, EnumSet.of(GenerationState.CATCHING_UP), GenerationState.CAUGHT_UP)
         && isToBePromoted(rebuilds.generation(number))) {

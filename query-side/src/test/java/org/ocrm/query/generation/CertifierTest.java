@@ -16,6 +16,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.ocrm.kernel.tile.TileLayout;
+import org.ocrm.query.pace.Rests;
+import org.ocrm.query.pace.Stint;
 import org.ocrm.query.progress.Progress;
 import org.ocrm.query.projection.ProcessingGroup;
 
@@ -106,7 +108,7 @@ class CertifierTest {
     EventsInFlight inFlight = (_, _) -> Set.copyOf(moving);
     Clock clock = Clock.fixed(Instant.parse("2026-03-10T12:00:00Z"), ZoneOffset.UTC);
     return new Certifier(moments, inFlight, clock, Duration.ZERO)
-        .compare(new Numbers(), LIVE, NEW, () -> 7);
+        .compare(new Numbers(), LIVE, NEW, () -> 7, new Stint(Rests.NONE));
   }
 
   private static Generation generation(int number, GenerationState state) {

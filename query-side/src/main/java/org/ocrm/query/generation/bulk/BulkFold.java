@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.ocrm.kernel.tile.FactKey;
 import org.ocrm.kernel.tile.MemoryDictionary;
+import org.ocrm.query.pace.Stint;
 
 /// One bulk fold in one folder: gather, then visit the result as often as you like, then discard.
 ///
@@ -80,7 +81,7 @@ public final class BulkFold {
       all = readRuns(history, watch, runs);
     }
     if (all) {
-      mergeToFewRuns();
+      mergeToFewRuns(new Stint(watch.rests()));
     }
     return all;
   }
@@ -140,10 +141,9 @@ public final class BulkFold {
   private boolean readRuns(History history, BulkWatch watch, RunsInBackground runs)
       throws IOException {
     EventFold fold = new EventFold(scope, dictionary);
-    Reading reading = new Reading(fold);
+    Reading reading = new Reading(fold, watch);
     long end = scope.boundary().blocks();
     while (nextBlock < end && !stopWanted(watch)) {
-      long start = System.nanoTime();
       long next = Math.min(end, nextBlock + settings.blocksPerBatch());
       history.read(new BlockRange(nextBlock, next), scope.boundary(), reading);
       nextBlock = next;
@@ -151,7 +151,7 @@ public final class BulkFold {
         reading.write(runs);
       }
       progress = progressNow();
-      watch.afterBatch(progress, System.nanoTime() - start);
+      watch.afterBatch(progress);
     }
     reading.write(runs);
     runs.await();
@@ -166,13 +166,17 @@ public final class BulkFold {
   /// What is gathered for the next run.
   private final class Reading implements History.Rows {
     private final EventFold fold;
+    private final BulkWatch watch;
+    private final Stint stint;
     private Entries entries = new Entries();
     private long first = nextBlock;
     private long events;
     private long payload;
 
-    Reading(EventFold fold) {
+    Reading(EventFold fold, BulkWatch watch) {
       this.fold = fold;
+      this.watch = watch;
+      this.stint = new Stint(watch.rests());
     }
 
     @Override
@@ -185,6 +189,12 @@ public final class BulkFold {
         BulkFold.this.events++;
         BulkFold.this.payload += payloadLength;
       }
+      stint.step();
+    }
+
+    @Override
+    public boolean isToRest() {
+      return stint.isToRest();
     }
 
     void write(RunsInBackground runs) throws IOException {
@@ -201,7 +211,8 @@ public final class BulkFold {
               full,
               () -> {
                 Path file = folder.resolve(nameOf(blocks));
-                keep(SortedRun.write(full, file, blocks, eventsInIt, payloadOfIt), keys);
+                Stint writing = new Stint(watch.rests());
+                keep(SortedRun.write(full, file, blocks, eventsInIt, payloadOfIt, writing), keys);
                 return blocks;
               });
       first = nextBlock;
@@ -235,14 +246,14 @@ public final class BulkFold {
   }
 
   /// As many neighbours at once as may be, until there are few enough to be visited.
-  private void mergeToFewRuns() throws IOException {
+  private void mergeToFewRuns(Stint stint) throws IOException {
     int most = settings.runsPerMerge();
     for (int from = 0; safe.runs().size() > most; from++) {
       List<Run> runs = new ArrayList<>(safe.runs());
       from = from < runs.size() - 1 ? from : 0;
       List<Run> some = runs.subList(from, Math.min(runs.size(), from + most));
       List<Run> merged = List.copyOf(some);
-      Run one = RunMerge.toOne(folder, merged, nameOf(merged) + "-merged");
+      Run one = RunMerge.toOne(folder, merged, nameOf(merged) + "-merged", stint);
       some.clear();
       runs.add(from, one);
       save(runs, safe.keys());

@@ -14,5 +14,11 @@ public interface History {
   interface Rows {
     void row(
         long position, byte[] bytes, int typeAt, int typeLength, int payloadAt, int payloadLength);
+
+    /// Whether whoever takes the rows rests now and then. They are then handed over in small parts,
+    /// so that whoever reads them does not work on meanwhile.
+    default boolean isToRest() {
+      return false;
+    }
   }
 }

@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import org.ocrm.query.pace.Stint;
 
 /// Sorts the ids of entries bytewise, seven bytes at a time by radix: those that are equal so far
 /// by the next seven. Equal ids stay in the order in which they came.
@@ -20,7 +21,11 @@ final class IdOrder {
   private static final int VALUES = 256;
   private static final int FEW = 24;
 
+  /// Places after which it may be time to rest, less one: some hundred microseconds.
+  private static final int PLACES_AT_ONCE = (1 << 14) - 1;
+
   private final Entries entries;
+  private final Stint stint;
   private final int[] records;
   private final int[] otherRecords;
   private final long[] heads;
@@ -30,9 +35,10 @@ final class IdOrder {
   /// Whether the id at a place is the same as the one before it.
   private final boolean[] repeated;
 
-  private IdOrder(Entries entries) {
+  private IdOrder(Entries entries, Stint stint) {
     int size = entries.records();
     this.entries = entries;
+    this.stint = stint;
     records = new int[size];
     otherRecords = new int[size];
     heads = new long[size];
@@ -41,11 +47,12 @@ final class IdOrder {
     for (int i = 0, record = 0; i < size; i++) {
       records[i] = record;
       record = entries.after(record);
+      pauseAfter(i);
     }
   }
 
-  static IdOrder of(Entries entries) {
-    IdOrder order = new IdOrder(entries);
+  static IdOrder of(Entries entries, Stint stint) {
+    IdOrder order = new IdOrder(entries, stint);
     order.sort(0, entries.records(), 0);
     return order;
   }
@@ -67,6 +74,7 @@ final class IdOrder {
   private void sort(int from, int to, int depth) {
     for (int i = from; i < to; i++) {
       heads[i] = head(records[i], depth);
+      pauseAfter(i);
     }
     if (to - from <= FEW) {
       insert(from, to);
@@ -117,6 +125,7 @@ final class IdOrder {
       for (int digit = 0; digit < Long.BYTES; digit++) {
         counts[digit][digitOf(head, digit)]++;
       }
+      pauseAfter(i);
     }
     for (int digit = 0; digit < Long.BYTES; digit++) {
       if (counts[digit][digitOf(heads[from], digit)] < to - from) {
@@ -138,9 +147,16 @@ final class IdOrder {
       int target = places[digitOf(head, digit)]++;
       otherHeads[target] = head;
       otherRecords[target] = records[i];
+      pauseAfter(i);
     }
     System.arraycopy(otherHeads, from, heads, from, to - from);
     System.arraycopy(otherRecords, from, records, from, to - from);
+  }
+
+  private void pauseAfter(int place) {
+    if ((place & PLACES_AT_ONCE) == PLACES_AT_ONCE) {
+      stint.pause();
+    }
   }
 
   private static int digitOf(long head, int digit) {

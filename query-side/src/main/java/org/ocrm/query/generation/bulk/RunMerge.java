@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import org.ocrm.kernel.tile.TileWriter;
+import org.ocrm.query.pace.Stint;
 
 /// Merges sorted runs into one sequence of subscribers, each once, with the sum of its tiles. Holds
 /// one record of each run in memory.
@@ -36,13 +37,15 @@ final class RunMerge {
   }
 
   /// Merges neighbouring runs into one file.
-  static Run toOne(Path folder, List<Run> neighbours, String file) throws IOException {
+  static Run toOne(Path folder, List<Run> neighbours, String file, Stint stint) throws IOException {
     try (RunOutput output = new RunOutput(folder.resolve(file))) {
       RunMerge.<IOException>forEach(
           folder,
           neighbours,
-          (id, idLength, packed, packedLength) ->
-              output.add(id, 0, idLength, packed, packedLength));
+          (id, idLength, packed, packedLength) -> {
+            output.add(id, 0, idLength, packed, packedLength);
+            stint.step();
+          });
       return output.finish(
           new BlockRange(
               neighbours.getFirst().blocks().first(), neighbours.getLast().blocks().end()),

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.ocrm.kernel.tile.TileWriter;
+import org.ocrm.query.pace.Stint;
 
 /// Turns entries in the order of events into a run in the order of subscribers.
 final class SortedRun {
@@ -18,16 +19,17 @@ final class SortedRun {
     this.gathered = gathered;
   }
 
-  static Run write(Entries gathered, Path target, BlockRange blocks, long events, long payload)
+  static Run write(
+      Entries gathered, Path target, BlockRange blocks, long events, long payload, Stint stint)
       throws IOException {
     try (RunOutput output = new RunOutput(target)) {
-      new SortedRun(gathered).writeTo(output);
+      new SortedRun(gathered).writeTo(output, stint);
       return output.finish(blocks, events, payload);
     }
   }
 
-  private void writeTo(RunOutput output) throws IOException {
-    IdOrder order = IdOrder.of(gathered);
+  private void writeTo(RunOutput output, Stint stint) throws IOException {
+    IdOrder order = IdOrder.of(gathered, stint);
     for (int place = 0; place < order.size(); ) {
       int record = order.record(place);
       int size = 0;
@@ -43,6 +45,7 @@ final class SortedRun {
           gathered.idLength(record),
           tile.bytes(),
           tile.length());
+      stint.step();
     }
   }
 

@@ -22,6 +22,8 @@ import org.ocrm.query.generation.bulk.UnfoldableEvent;
 import org.ocrm.query.generation.bulk.postgres.Boundaries;
 import org.ocrm.query.generation.bulk.postgres.TileCopy;
 import org.ocrm.query.generation.postgres.LongTransaction;
+import org.ocrm.query.pace.Rests;
+import org.ocrm.query.pace.Stint;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -101,7 +103,7 @@ final class BulkTileBuild implements BulkBuild {
           LongTransaction.begin(jdbc);
           jdbc.execute(
               (Connection connection) -> {
-                copy(fold, connection);
+                copy(fold, connection, new Stint(watch.rests()));
                 return null;
               });
           source
@@ -111,10 +113,10 @@ final class BulkTileBuild implements BulkBuild {
         });
   }
 
-  private void copy(BulkFold fold, Connection connection) throws SQLException {
+  private void copy(BulkFold fold, Connection connection, Stint stint) throws SQLException {
     try {
       TileCopy.writeKeys(connection, generation.number(), fold.keys());
-      var _ = TileCopy.writeTiles(connection, generation.place(), fold);
+      var _ = TileCopy.writeTiles(connection, generation.place(), fold, stint);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -123,9 +125,13 @@ final class BulkTileBuild implements BulkBuild {
   private static BulkWatch watching(Watch watch) {
     return new BulkWatch() {
       @Override
-      public void afterBatch(BulkProgress progress, long nanoseconds) {
+      public void afterBatch(BulkProgress progress) {
         watch.at(progress.eventsDone(), progress.eventsTotal());
-        watch.rest(nanoseconds);
+      }
+
+      @Override
+      public Rests rests() {
+        return watch.rests();
       }
 
       @Override

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,7 @@ import org.ocrm.kernel.tile.MemoryDictionary;
 import org.ocrm.kernel.tile.Tile;
 import org.ocrm.kernel.tile.TileLayout;
 import org.ocrm.kernel.time.BusinessCalendar;
+import org.ocrm.query.pace.Rests;
 
 /// The program is killed, or the disk forgets: whatever is left of the folder, the next one ends
 /// with the same tiles, or says why it cannot.
@@ -56,7 +58,7 @@ class BulkFoldCrashTest {
             history,
             new BulkWatch() {
               @Override
-              public void afterBatch(BulkProgress progress, long nanoseconds) {
+              public void afterBatch(BulkProgress progress) {
                 left.add(copy("killed-" + left.size()));
               }
             });
@@ -167,6 +169,39 @@ class BulkFoldCrashTest {
   }
 
   @Test
+  void itRestsWithinABatchWhereRestsAreDue() throws IOException {
+    List<Long> worked = new CopyOnWriteArrayList<>();
+    boolean done =
+        new BulkFold(folder, scope, new BulkSettings(1_000_000, 10_000, 4))
+            .gather(
+                (_, boundary, rows) -> {
+                  for (int i = 1; worked.size() < 5; i++) {
+                    rows.row(boundary.position() + i, new byte[0], 0, 0, 0, 0);
+                  }
+                },
+                new BulkWatch() {
+                  @Override
+                  public Rests rests() {
+                    return new Rests() {
+                      @Override
+                      public boolean areDue() {
+                        return true;
+                      }
+
+                      @Override
+                      public void after(long nanoseconds) {
+                        worked.add(nanoseconds);
+                      }
+                    };
+                  }
+                });
+    assertThat(done).isTrue();
+    assertThat(worked)
+        .hasSizeGreaterThanOrEqualTo(5)
+        .allSatisfy(nanoseconds -> assertThat(nanoseconds).isPositive());
+  }
+
+  @Test
   void anInterruptStopsItAndLosesNothing() throws IOException {
     BulkFold stopped = new BulkFold(folder, scope, new BulkSettings(1_000, 2, 4));
     boolean done =
@@ -174,7 +209,7 @@ class BulkFoldCrashTest {
             history,
             new BulkWatch() {
               @Override
-              public void afterBatch(BulkProgress progress, long nanoseconds) {
+              public void afterBatch(BulkProgress progress) {
                 if (progress.eventsDone() > EVENTS / 2) {
                   Thread.currentThread().interrupt();
                 }

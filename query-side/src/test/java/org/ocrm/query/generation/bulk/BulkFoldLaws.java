@@ -109,7 +109,7 @@ class BulkFoldLaws {
       private int left = batches;
 
       @Override
-      public void afterBatch(BulkProgress progress, long nanoseconds) {
+      public void afterBatch(BulkProgress progress) {
         left--;
       }
 

@@ -19,6 +19,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.ocrm.kernel.tile.Tile;
 import org.ocrm.kernel.tile.TileBuilder;
+import org.ocrm.query.pace.Rests;
+import org.ocrm.query.pace.Stint;
 
 /// Runs hold what was put into them, in byte order, and merge like the tiles they hold.
 class RunLaws {
@@ -69,7 +71,8 @@ class RunLaws {
         folder.resolve("run-" + number),
         new BlockRange(number, number + 1),
         puts.size(),
-        0);
+        0,
+        new Stint(Rests.NONE));
   }
 
   private static int bytewise(String left, String right) {

@@ -9,9 +9,12 @@ import org.ocrm.query.generation.bulk.BlockRange;
 import org.ocrm.query.generation.bulk.History;
 import org.ocrm.query.generation.bulk.HistoryBoundary;
 import org.ocrm.query.generation.bulk.HistoryRewritten;
+import org.ocrm.query.generation.postgres.LongTransaction;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyOut;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /// The event table, read block by block. Rows never change there, so that each stays in its block
 /// for as long as the table stays in its file; a short transaction per range does not hold up
@@ -19,6 +22,10 @@ import org.springframework.dao.DataAccessResourceFailureException;
 public final class PostgresHistory implements History {
 
   private static final String EVENTS = "domain_event_entry";
+
+  /// A millisecond or two for the server. The buffers between the two hold much more, so that it
+  /// would work on while whoever folds rests.
+  private static final int FEW_BLOCKS = 64;
 
   private final DataSource dataSource;
 
@@ -32,8 +39,14 @@ public final class PostgresHistory implements History {
       boolean before = connection.getAutoCommit();
       connection.setAutoCommit(false);
       try {
+        // Whoever folds may rest between rows.
+        LongTransaction.begin(new JdbcTemplate(new SingleConnectionDataSource(connection, true)));
         holdStill(connection, boundary);
-        copy(connection, blocks, boundary, rows);
+        for (long first = blocks.first(); first < blocks.end(); ) {
+          long end = rows.isToRest() ? Math.min(first + FEW_BLOCKS, blocks.end()) : blocks.end();
+          copy(connection, new BlockRange(first, end), boundary, rows);
+          first = end;
+        }
       } finally {
         connection.rollback();
         connection.setAutoCommit(before);

@@ -8,8 +8,10 @@ import java.sql.SQLException;
 import java.util.List;
 import org.ocrm.kernel.tile.FactKey;
 import org.ocrm.query.generation.bulk.BulkFold;
+import org.ocrm.query.pace.Stint;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
+import org.postgresql.copy.CopyManager;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,7 +25,8 @@ public final class TileCopy {
     'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xFF, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0
   };
 
-  private static final int BYTES_AT_ONCE = 1 << 18;
+  /// A millisecond or two for the server.
+  private static final int BYTES_AT_ONCE = 1 << 16;
 
   private TileCopy() {}
 
@@ -47,42 +50,52 @@ public final class TileCopy {
   }
 
   /// Puts every tile of a fold into a slot that the caller has emptied.
+  /// Where rests are due, each part is a
+  /// `COPY` of its own, so that the server rests as well: it is behind with its part otherwise, and
+  /// works on during the rest.
   ///
   /// @return how many
-  public static long writeTiles(Connection connection, int slot, BulkFold fold)
+  public static long writeTiles(Connection connection, int slot, BulkFold fold, Stint stint)
       throws SQLException, IOException {
-    CopyIn copy =
-        connection
-            .unwrap(PGConnection.class)
-            .getCopyAPI()
-            .copyIn("COPY tile (slot, subscriber_id, packed) FROM STDIN (FORMAT binary)");
-    try {
-      Rows rows = new Rows(copy, (short) slot);
+    try (Rows rows =
+        new Rows(connection.unwrap(PGConnection.class).getCopyAPI(), (short) slot, stint)) {
       fold.forEach(rows::add);
       return rows.end();
-    } finally {
-      if (copy.isActive()) {
-        copy.cancelCopy();
-      }
     }
   }
 
-  private static final class Rows {
-    private final CopyIn copy;
+  private static final class Rows implements AutoCloseable {
+    private final CopyManager server;
     private final short slot;
-    private ByteBuffer buffer = ByteBuffer.allocate(BYTES_AT_ONCE).put(HEADER);
+    private final Stint stint;
+    private ByteBuffer buffer = ByteBuffer.allocate(BYTES_AT_ONCE);
+    private CopyIn copy;
+    private long written;
 
-    Rows(CopyIn copy, short slot) {
-      this.copy = copy;
+    Rows(CopyManager server, short slot, Stint stint) throws SQLException {
+      this.server = server;
       this.slot = slot;
+      this.stint = stint;
+      this.copy = begin();
+    }
+
+    private CopyIn begin() throws SQLException {
+      buffer.put(HEADER);
+      return server.copyIn("COPY tile (slot, subscriber_id, packed) FROM STDIN (FORMAT binary)");
     }
 
     void add(byte[] id, int idLength, byte[] packed, int packedLength) throws SQLException {
       int length = 2 + 4 + 2 + 4 + idLength + 4 + packedLength;
       if (buffer.remaining() < length) {
         flush();
-        if (buffer.capacity() < length) {
-          buffer = ByteBuffer.allocate(length);
+        if (stint.isToRest()) {
+          finish();
+          stint.pause();
+          copy = begin();
+        }
+        if (buffer.remaining() < length) {
+          flush();
+          buffer = ByteBuffer.allocate(Math.max(BYTES_AT_ONCE, length));
         }
       }
       buffer.putShort((short) 3).putInt(Short.BYTES).putShort(slot);
@@ -95,13 +108,25 @@ public final class TileCopy {
       buffer.clear();
     }
 
-    long end() throws SQLException {
+    private void finish() throws SQLException {
       if (buffer.remaining() < Short.BYTES) {
         flush();
       }
       buffer.putShort((short) -1);
       flush();
-      return copy.endCopy();
+      written += copy.endCopy();
+    }
+
+    long end() throws SQLException {
+      finish();
+      return written;
+    }
+
+    @Override
+    public void close() throws SQLException {
+      if (copy.isActive()) {
+        copy.cancelCopy();
+      }
     }
   }
 }

@@ -35,6 +35,8 @@ import org.ocrm.query.generation.bulk.HistoryBoundary;
 import org.ocrm.query.generation.bulk.HistoryRewritten;
 import org.ocrm.query.generation.bulk.ManyEvents;
 import org.ocrm.query.generation.bulk.UnfoldableEvent;
+import org.ocrm.query.pace.Rests;
+import org.ocrm.query.pace.Stint;
 import org.ocrm.query.tile.postgres.PostgresDictionary;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -78,7 +80,7 @@ class PostgresBulkIT {
     try (Connection connection = application.getConnection()) {
       connection.setAutoCommit(false);
       TileCopy.writeKeys(connection, GENERATION, fold.keys());
-      long rows = TileCopy.writeTiles(connection, SLOT, fold);
+      long rows = TileCopy.writeTiles(connection, SLOT, fold, new Stint(Rests.NONE));
       assertThat(rows)
           .isEqualTo(events.stream().map(SubscriberEvent::subscriberId).distinct().count());
       connection.commit();
@@ -169,7 +171,7 @@ class PostgresBulkIT {
     private boolean done;
 
     @Override
-    public void afterBatch(BulkProgress progress, long nanoseconds) {
+    public void afterBatch(BulkProgress progress) {
       done = true;
     }
 
