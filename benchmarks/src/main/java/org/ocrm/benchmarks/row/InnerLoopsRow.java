@@ -43,7 +43,7 @@ public final class InnerLoopsRow implements Row {
             .warmupIterations(2)
             .warmupTime(TimeValue.seconds(1))
             .measurementIterations(bed.scale().runs())
-            .measurementTime(TimeValue.milliseconds(500))
+            .measurementTime(TimeValue.milliseconds(200))
             .addProfiler(GCProfiler.class)
             .verbosity(VerboseMode.SILENT)
             .shouldFailOnError(true)
