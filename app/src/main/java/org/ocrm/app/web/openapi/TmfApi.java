@@ -34,6 +34,9 @@ record TmfApi(String group, String title, String base, List<Resource> resources,
           TmfSchemas.of(ServiceShape.ATTRIBUTES, "state", "serviceSpecification"),
           ServiceResource.TYPE);
 
+  static final Resource MONITOR =
+      new Resource("monitor", "Monitor", TmfSchemas.ofMonitors(), MonitorResource.TYPE);
+
   static final TmfApi SERVICE_INVENTORY =
       new TmfApi(
           "tmf638",
@@ -47,9 +50,7 @@ record TmfApi(String group, String title, String base, List<Resource> resources,
           "tmf640",
           "TMF640 Service Activation v4",
           "/tmf-api/ServiceActivationAndConfiguration/v4",
-          List.of(
-              SERVICE,
-              new Resource("monitor", "Monitor", TmfSchemas.ofMonitors(), MonitorResource.TYPE)),
+          List.of(SERVICE, MONITOR),
           Hub.SERVED);
 
   static final TmfApi PARTY_INTERACTION =
@@ -90,7 +91,7 @@ record TmfApi(String group, String title, String base, List<Resource> resources,
 
   /// Whether callers may prefer not to wait.
   boolean hasMonitors() {
-    return resources.stream().anyMatch(resource -> resource.name().equals("Monitor"));
+    return resources.contains(MONITOR);
   }
 
   /// Whether a list of it is always of one subscriber.

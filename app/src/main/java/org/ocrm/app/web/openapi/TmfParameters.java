@@ -43,7 +43,9 @@ final class TmfParameters {
       all.add(in("query", "after", "A place; only from a next link", text()));
       resource.asked().attributes().values().forEach(attribute -> all.add(filter(attribute, api)));
     }
-    all.add(in("header", "Ocrm-Position", "Waits until everything up to it is here", number()));
+    if (!resource.equals(TmfApi.MONITOR)) {
+      all.add(in("header", "Ocrm-Position", "Waits until everything up to it is here", number()));
+    }
     return all;
   }
 
