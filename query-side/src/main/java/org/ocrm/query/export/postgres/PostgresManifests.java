@@ -22,9 +22,7 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// The table `export`. Written by single statements on a connection of their own, because the rows
-/// of an export may be read in a transaction that may not write. Nobody waits for the disk to have
-/// that a file was begun, only for how it ended: a power cut in the same second takes with it that
-/// there was a file, never what was promised about a complete one.
+/// of an export may be read in a transaction that may not write.
 public final class PostgresManifests implements Manifests {
 
   private static final String PUT =
@@ -40,14 +38,7 @@ public final class PostgresManifests implements Manifests {
         unknown_rows = excluded.unknown_rows, bytes = excluded.bytes,
         sha256 = excluded.sha256, finished_at = excluded.finished_at,
         touched_at = now()
-      RETURNING %s
       """;
-
-  /// The setting is that of one transaction, which the statement is.
-  private static final String PUT_WITHOUT_WAITING_FOR_THE_DISK =
-      PUT.formatted("set_config('synchronous_commit', 'off', true)");
-
-  private static final String PUT_FOR_GOOD = PUT.formatted("id");
 
   private final JdbcClient jdbc;
   private final TransactionTemplate alone;
@@ -62,10 +53,7 @@ public final class PostgresManifests implements Manifests {
   public void put(Manifest manifest) {
     alone.executeWithoutResult(
         _ ->
-            jdbc.sql(
-                    manifest.state() == State.RUNNING
-                        ? PUT_WITHOUT_WAITING_FOR_THE_DISK
-                        : PUT_FOR_GOOD)
+            jdbc.sql(PUT)
                 .param("id", manifest.id())
                 .param("kind", manifest.kind().word())
                 .param("state", manifest.state().word())
@@ -86,8 +74,7 @@ public final class PostgresManifests implements Manifests {
                 .param("sha256", manifest.sha256())
                 .param("createdAt", utc(manifest.createdAt()))
                 .param("finishedAt", utc(manifest.finishedAt()))
-                .query(String.class)
-                .single());
+                .update());
   }
 
   @Override

@@ -2,7 +2,6 @@ package org.ocrm.query.export.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -12,7 +11,6 @@ import org.ocrm.query.export.Manifest.Kind;
 import org.ocrm.query.export.Manifest.State;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Manifests in the database, while a file is being written and afterwards.
@@ -39,51 +37,6 @@ class PostgresManifestsIT {
           manifests.put(manifest(State.COMPLETE));
           assertThat(others.of("m").orElseThrow()).isEqualTo(manifest(State.COMPLETE));
         });
-  }
-
-  /// Whoever commits on the same connection next, first of all the manifest of the complete file,
-  /// waits for the disk.
-  @Test
-  void that_a_beginning_does_not_wait_for_the_disk_ends_with_it() {
-    try (SingleConnection one = new SingleConnection(database)) {
-      PostgresManifests manifests =
-          new PostgresManifests(one.jdbc(), new DataSourceTransactionManager(one.source()));
-      one.execute("SET synchronous_commit = on");
-      for (State state : List.of(State.RUNNING, State.COMPLETE)) {
-        manifests.put(manifest(state));
-        assertThat(one.jdbc().sql("SHOW synchronous_commit").query(String.class).single())
-            .isEqualTo("on");
-      }
-    }
-  }
-
-  private record SingleConnection(SingleConnectionDataSource source, JdbcClient jdbc)
-      implements AutoCloseable {
-
-    SingleConnection(TestDatabase database) {
-      this(connected(database));
-    }
-
-    private SingleConnection(SingleConnectionDataSource source) {
-      this(source, JdbcClient.create(source));
-    }
-
-    private static SingleConnectionDataSource connected(TestDatabase database) {
-      try {
-        return new SingleConnectionDataSource(database.application().getConnection(), true);
-      } catch (SQLException e) {
-        throw new IllegalStateException(e);
-      }
-    }
-
-    void execute(String sql) {
-      var _ = jdbc.sql(sql).update();
-    }
-
-    @Override
-    public void close() {
-      source.destroy();
-    }
   }
 
   private static Manifest manifest(State state) {
