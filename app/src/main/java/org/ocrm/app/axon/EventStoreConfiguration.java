@@ -38,11 +38,9 @@ public class EventStoreConfiguration {
             .snapshotFilter(SubscriberSnapshot.OF_THIS_REVISION)
             .persistenceExceptionResolver(conflicts)
             .batchSize(EVENTS_PER_FETCH)
-            .finalAggregateBatchPredicate(batch -> batch.size() < EVENTS_PER_FETCH)
-            .gapTimeout(DatabaseServer.GAP_TIMEOUT_MILLISECONDS)
-            .maxGapOffset(MAX_GAP_OFFSET)
-            .schema(schema());
-    return new SnapshotsOnTrial(engine);
+            .finalAggregateBatchPredicate(batch -> batch.size() < EVENTS_PER_FETCH);
+    return new SnapshotsOnTrial(
+        engine, schema(), DatabaseServer.GAP_TIMEOUT_MILLISECONDS, MAX_GAP_OFFSET);
   }
 
   @Bean(name = "eventBus")
