@@ -192,10 +192,12 @@ public final class FeatureFiles {
             null);
     try (Export export = exports.begin(planned)) {
       try {
-        OutputStream client = delivery.begin(planned);
-        fill(exact, order, writers.open(planned, export.over(client)), export, filling);
+        OutputStream client = export.over(delivery);
+        fill(exact, order, writers.open(planned, client), export, filling);
         client.flush();
         export.complete();
+      } catch (Export.NotBegun nothingWentOut) {
+        throw nothingWentOut.why();
       } catch (IOException | UncheckedIOException clientHasGone) {
         export.broke("the client went away, or could not be written to");
         throw clientHasGone instanceof UncheckedIOException unchecked
