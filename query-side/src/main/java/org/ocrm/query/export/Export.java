@@ -7,16 +7,14 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.HexFormat;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.ocrm.query.export.FeatureFiles.Delivery;
 import org.ocrm.query.export.Manifest.State;
 
 /// One file on its way to a client: counts and digests the bytes that the client took. That it was
-/// begun is written while its first rows are made; the answer is opened once that is on the disk,
-/// and what was written until then is held back.
+/// begun is on the disk before its first byte goes out, but written only once other threads are
+/// making its first rows.
 public final class Export implements AutoCloseable {
 
   /// A few first bytes, such as a header, need not wait: whoever writes more does.
@@ -26,64 +24,26 @@ public final class Export implements AutoCloseable {
   private final Manifests manifests;
   private final Clock clock;
   private final Runnable whenOver;
-  private final FutureTask<?> begun;
   private final MessageDigest digest = sha256();
   private final AtomicLong bytes = new AtomicLong();
   private final AtomicLong rows = new AtomicLong();
   private final AtomicLong unknownRows = new AtomicLong();
   private @Nullable String problem;
   private boolean complete;
+  private boolean hasBegun;
+  private boolean isUnwritable;
 
   Export(Manifest planned, Manifests manifests, Clock clock, Runnable whenOver) {
     this.planned = planned;
     this.manifests = manifests;
     this.clock = clock;
     this.whenOver = whenOver;
-    this.begun = new FutureTask<>(() -> manifests.put(planned), null);
-    var _ = Thread.ofVirtual().name("export-begun").start(begun);
   }
 
-  /// The stream to write the file to. Opens the answer before anything goes out.
+  /// The stream to write the file to. Opens the answer when the first bytes are to go out, but for
+  /// a few that may wait.
   OutputStream over(Delivery delivery) {
     return new Delivered(delivery);
-  }
-
-  /// Waits until it is on the disk that the file was begun.
-  private void awaitBegun() {
-    boolean wasInterrupted = false;
-    try {
-      while (true) {
-        try {
-          begun.get();
-          return;
-        } catch (InterruptedException _) {
-          wasInterrupted = true; // a write to the disk ends, and nobody may overtake it
-        }
-      }
-    } catch (ExecutionException e) {
-      throw new NotBegun(
-          e.getCause() instanceof RuntimeException why ? why : new IllegalStateException(e));
-    } finally {
-      if (wasInterrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
-  }
-
-  /// Nothing says that the file was begun, so nothing of it went out.
-  static final class NotBegun extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    private final transient RuntimeException why;
-
-    private NotBegun(RuntimeException why) {
-      super("The manifest could not be written", why);
-      this.why = why;
-    }
-
-    RuntimeException why() {
-      return why;
-    }
   }
 
   /// Rows were written.
@@ -103,6 +63,23 @@ public final class Export implements AutoCloseable {
     problem = why;
   }
 
+  /// Whether anything may have gone out.
+  boolean hasBegun() {
+    return hasBegun;
+  }
+
+  /// Says that it was begun, the first time; to be called no earlier than necessary, and at the
+  /// latest before its first byte goes out, which is seen to.
+  void begin() {
+    if (hasBegun) {
+      return;
+    }
+    isUnwritable = true;
+    manifests.put(planned);
+    isUnwritable = false;
+    hasBegun = true;
+  }
+
   Manifest soFar() {
     return planned.with(
         State.RUNNING, null, rows.get(), unknownRows.get(), bytes.get(), null, null);
@@ -111,10 +88,9 @@ public final class Export implements AutoCloseable {
   @Override
   public void close() {
     try {
-      awaitBegun();
-      putEnd();
-    } catch (NotBegun _) {
-      // told to whoever wrote to the stream; there is nothing to be ended
+      if (!isUnwritable) {
+        putEnd();
+      }
     } finally {
       whenOver.run();
     }
@@ -181,7 +157,7 @@ public final class Export implements AutoCloseable {
     private OutputStream opened() throws IOException {
       OutputStream open = client;
       if (open == null) {
-        awaitBegun();
+        begin();
         open = delivery.begin(planned);
         client = open;
         deliver(open, held.toByteArray(), 0, held.size());

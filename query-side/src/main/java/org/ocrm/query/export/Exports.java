@@ -55,8 +55,7 @@ public final class Exports {
     }
   }
 
-  /// Starts a file, and begins to write its manifest. The caller closes it; closed before it is
-  /// complete, it is broken.
+  /// Starts a file. The caller closes it; closed before it is complete, it is broken.
   Export begin(Manifest planned) {
     Export export = new Export(planned, manifests, clock, () -> running.remove(planned.id()));
     running.put(planned.id(), export);
