@@ -21,6 +21,7 @@ import org.ocrm.benchmarks.row.GetFeaturesRow;
 import org.ocrm.benchmarks.row.GrowthRow;
 import org.ocrm.benchmarks.row.ImportRow;
 import org.ocrm.benchmarks.row.InnerLoopsRow;
+import org.ocrm.benchmarks.row.ListsRow;
 import org.ocrm.benchmarks.row.PointInTimeRow;
 import org.ocrm.benchmarks.row.RebuildRow;
 import org.ocrm.benchmarks.row.Row;
@@ -29,7 +30,7 @@ import org.ocrm.benchmarks.row.VisibleRow;
 import org.ocrm.benchmarks.server.Bed;
 
 /// `make bench`: measures the chosen rows (`ROWS=commands,export`, else all but
-/// `client` and `growth`) at a
+/// `client`, `growth` and `lists`) at a
 /// scale (`SCALE=large`, else quick), shows a table and writes `benchmarks/results/`.
 /// `PROFILE=folder` records the server during each row, except start-up. `BED=folder` keeps the
 /// base of the run there, and takes one of the same scale from there. Stops by itself.
@@ -49,7 +50,8 @@ public final class Bench {
           new StartUpRow());
 
   /// Too long to be measured unasked, or about the measuring itself.
-  private static final List<Row> ON_REQUEST = List.of(new ClientRow(), new GrowthRow());
+  private static final List<Row> ON_REQUEST =
+      List.of(new ClientRow(), new GrowthRow(), new ListsRow());
 
   private Bench() {}
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 /// @param eventsPerSubscriber how many events each of them has then
 /// @param importRows lines of the generated file
 /// @param rebuiltEvents events from which the tiles are rebuilt
+/// @param services how many are listed; a tenth of them first
 /// @param growthRows lines of the file that growth begins with; ten times as many at its end
 /// @param runs repetitions of everything short
 /// @param starts repetitions of a start
@@ -19,6 +20,7 @@ public record Scale(
     int eventsPerSubscriber,
     int importRows,
     int rebuiltEvents,
+    int services,
     int growthRows,
     int runs,
     int starts,
@@ -34,6 +36,7 @@ public record Scale(
               6,
               50_000,
               1_000_000,
+              200_000,
               30_000,
               5,
               3,
@@ -45,6 +48,7 @@ public record Scale(
               1_000_000,
               10,
               2_000_000,
+              10_000_000,
               10_000_000,
               300_000,
               7,

@@ -1,6 +1,7 @@
 package org.ocrm.app.wiring;
 
 import java.time.Clock;
+import java.time.Duration;
 import org.axonframework.serialization.Serializer;
 import org.ocrm.app.startup.StartupRule;
 import org.ocrm.kernel.time.BusinessCalendar;
@@ -72,8 +73,10 @@ public class QuerySide {
   }
 
   @Bean
-  SearchBounds searchBounds(@Value("${ocrm.query.lists-at-once:4}") int atOnce) {
-    return new SearchBounds(atOnce);
+  SearchBounds searchBounds(
+      @Value("${ocrm.query.longest-list:2s}") Duration longest,
+      @Value("${ocrm.query.lists-at-once:4}") int atOnce) {
+    return new SearchBounds(longest, atOnce);
   }
 
   @Bean

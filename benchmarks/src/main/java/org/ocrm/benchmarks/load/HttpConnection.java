@@ -23,8 +23,13 @@ public final class HttpConnection implements AutoCloseable {
   /// An answer; `body` is Latin-1 text, whatever it was, because only its length or ASCII matters.
   ///
   /// @param position of the header `Ocrm-Position`, if there was one
+  /// @param total of the header `X-Total-Count`, if there was one
   public record Answer(
-      int status, @Nullable String position, @Nullable String location, String body) {}
+      int status,
+      @Nullable String position,
+      @Nullable String location,
+      @Nullable String total,
+      String body) {}
 
   private final String host;
   private final int port;
@@ -90,6 +95,7 @@ public final class HttpConnection implements AutoCloseable {
     boolean last = false;
     String position = null;
     String location = null;
+    String total = null;
     for (String line = line(); !line.isEmpty(); line = line()) {
       int colon = line.indexOf(':');
       String value = line.substring(colon + 1).strip();
@@ -99,6 +105,7 @@ public final class HttpConnection implements AutoCloseable {
         case "connection" -> last = value.equalsIgnoreCase("close");
         case "ocrm-position" -> position = value;
         case "location" -> location = value;
+        case "x-total-count" -> total = value;
         default -> {}
       }
     }
@@ -106,7 +113,7 @@ public final class HttpConnection implements AutoCloseable {
     if (last) {
       reconnect();
     }
-    return new Answer(status, position, location, body);
+    return new Answer(status, position, location, total, body);
   }
 
   private String chunks() throws IOException {

@@ -41,6 +41,11 @@ public final class Load {
     return run(clients, CLIENTS, time, 0);
   }
 
+  public static Outcome asFastAsPossible(
+      Callable<? extends Client> clients, int count, Duration time) throws Exception {
+    return run(clients, count, time, 0);
+  }
+
   public static Outcome oneAtATime(Callable<? extends Client> clients, Duration time)
       throws Exception {
     return run(clients, 1, time, 0);

@@ -83,7 +83,7 @@ public final class GrowthRow implements Row {
       loaded = subscribers * times;
       Repetitions seconds = new Repetitions();
       for (int run = 0; run < REBUILDS; run++) {
-        seconds.add(events / Contestant.BULK_FOLD.measured(server.data(), events));
+        seconds.add(events / Contestant.BULK_FOLD.measured(server.data(), events).warm());
       }
       rebuild.add(events, seconds.figures());
     }

@@ -180,6 +180,9 @@ final class TmfGuide implements OpenApiCustomizer {
       refusals.put(415, "unsupported-media-type");
       refusals.put(422, "idempotency-key-reused");
     }
+    if (!writes) {
+      refusals.put(429, "too-many-lists");
+    }
     refusals.put(503, "busy, position-not-reached");
     refusals.forEach(
         (status, codes) ->

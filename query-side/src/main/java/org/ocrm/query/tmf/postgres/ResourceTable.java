@@ -4,6 +4,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.ocrm.kernel.problem.Problem;
 import org.ocrm.query.tmf.Condition;
 import org.ocrm.query.tmf.ResourceQuery;
@@ -24,6 +26,9 @@ public final class ResourceTable<T> {
   /// @param rows one more than the limit where there are as many
   /// @param total how many match
   public record Found<T>(List<T> rows, long total) {}
+
+  private static final String TOO_LONG = "57014";
+  private static final String NO_PATTERN = "2201B";
 
   private final JdbcTemplate jdbc;
   private final TransactionTemplate reading;
@@ -63,15 +68,15 @@ public final class ResourceTable<T> {
 
   /// Finds a part of a list.
   ///
-  /// @throws org.ocrm.kernel.problem.ProblemException 400 when it takes too long, 503 when too many
+  /// @throws org.ocrm.kernel.problem.ProblemException 400 when it takes too long, 429 when too many
   ///     others are looked for
   public Found<T> find(ResourceQuery query) {
     Sql statement = statement(query);
-    return bounds.within(() -> find(statement));
+    return bounds.within(statement.text(), time -> find(statement, time.toMillis()));
   }
 
-  private Found<T> find(Sql statement) {
-    long longest = bounds.longest().toMillis();
+  /// @param longest milliseconds; nothing is found in more
+  private Optional<Found<T>> find(Sql statement, long longest) {
     long[] total = {0};
     try {
       List<T> rows =
@@ -79,7 +84,7 @@ public final class ResourceTable<T> {
               _ -> {
                 jdbc.execute(
                     "SET LOCAL statement_timeout = %d; SET LOCAL lock_timeout = %d"
-                        .formatted(longest, Math.max(1, longest / 2)));
+                        .formatted(longest, Math.max(1, bounds.longest().toMillis() / 2)));
                 return jdbc.query(
                     statement.text(),
                     rs -> {
@@ -94,10 +99,23 @@ public final class ResourceTable<T> {
                     },
                     statement.parameters().toArray());
               });
-      return new Found<>(rows == null ? List.of() : rows, total[0]);
+      return Optional.of(new Found<>(rows == null ? List.of() : rows, total[0]));
     } catch (DataAccessException failure) {
-      throw refused(failure);
+      String state = stateOf(failure);
+      if (TOO_LONG.equals(state)) {
+        return Optional.empty();
+      }
+      if (NO_PATTERN.equals(state)) {
+        throw Problem.malformed("regex", "is no regular expression").asException();
+      }
+      throw failure;
     }
+  }
+
+  private static String stateOf(DataAccessException failure) {
+    return failure.getMostSpecificCause() instanceof SQLException cause
+        ? Objects.requireNonNullElse(cause.getSQLState(), "")
+        : "";
   }
 
   private Sql statement(ResourceQuery query) {
@@ -136,21 +154,5 @@ public final class ResourceTable<T> {
                 new Sql()
                     .add("SELECT count(*) AS total_count FROM " + table + " WHERE ")
                     .add(matching));
-  }
-
-  private RuntimeException refused(DataAccessException failure) {
-    if (failure.getMostSpecificCause() instanceof SQLException cause) {
-      if ("57014".equals(cause.getSQLState())) {
-        return Problem.malformed(
-                "query",
-                "took longer than %d seconds; narrow it, e.g. by relatedParty.id or a range of time"
-                    .formatted(bounds.longest().toSeconds()))
-            .asException();
-      }
-      if ("2201B".equals(cause.getSQLState())) {
-        return Problem.malformed("regex", "is no regular expression").asException();
-      }
-    }
-    return failure;
   }
 }

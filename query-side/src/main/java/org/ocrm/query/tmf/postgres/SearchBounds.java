@@ -1,38 +1,57 @@
 package org.ocrm.query.tmf.postgres;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.ocrm.kernel.problem.Problem;
 
 /// How much of the database lists may take: whoever asks for what takes long, as often as he likes,
-/// leaves connections and processors to commands and to all other questions.
+/// leaves connections and processors to commands, to all other questions, and to lists that are
+/// found at once.
+///
+/// Each list is looked for briefly first. What is not found by then waits for one of fewer places,
+/// and has its time there. Lists of the same shape then go there at once, for a while or until one
+/// of them was found briefly.
 public final class SearchBounds {
 
-  /// Long for a page, and short for somebody who waits for it.
-  private static final Duration LONGEST = Duration.ofSeconds(5);
+  /// Longer than a list takes that tallies and indexes know, with ten million services.
+  private static final Duration BRIEF = Duration.ofMillis(100);
 
+  private final Duration brief;
   private final Duration longest;
-  private final Semaphore places;
+  private final LongSupplier nanoTime;
+  private final SlowShapes slowShapes;
+  private final Semaphore briefPlaces;
+  private final Semaphore longPlaces;
 
   /// Bounds for lists of one database.
   ///
-  /// @param atOnce how many are looked for at the same time
-  public SearchBounds(int atOnce) {
-    this(LONGEST, atOnce);
+  /// @param longest how long one may take; for its turn it waits half as long
+  /// @param atOnce how many are looked for at the same time, and half as many that take longer
+  /// @throws IllegalArgumentException when nothing could be found within
+  public SearchBounds(Duration longest, int atOnce) {
+    this(longest, atOnce, System::nanoTime);
   }
 
-  /// Bounds with a time limit of their own.
-  ///
-  /// @param longest how long one may take, and how long one waits for its turn
-  public SearchBounds(Duration longest, int atOnce) {
+  /// Bounds by a clock of their own.
+  SearchBounds(Duration longest, int atOnce, LongSupplier nanoTime) {
     if (atOnce < 1) {
       throw new IllegalArgumentException(
           "ocrm.query.lists-at-once is %d, and must be at least 1".formatted(atOnce));
     }
+    if (longest.toMillis() < 1) {
+      throw new IllegalArgumentException(
+          "ocrm.query.longest-list is %s, and must be at least a millisecond".formatted(longest));
+    }
+    this.brief = longest.compareTo(BRIEF) < 0 ? longest : BRIEF;
     this.longest = longest;
-    this.places = new Semaphore(atOnce, true);
+    this.nanoTime = nanoTime;
+    this.slowShapes = new SlowShapes(nanoTime);
+    this.briefPlaces = new Semaphore(atOnce, true);
+    this.longPlaces = new Semaphore((atOnce + 1) / 2, true);
   }
 
   Duration longest() {
@@ -41,16 +60,51 @@ public final class SearchBounds {
 
   /// Looks for a list when it is its turn.
   ///
-  /// @throws org.ocrm.kernel.problem.ProblemException 503 when its turn does not come
-  <T> T within(Supplier<T> search) {
+  /// @param shape what lists have in common that take about as long
+  /// @param search with the time it may take; nothing when it did not do with it
+  /// @throws org.ocrm.kernel.problem.ProblemException 429 when its turn does not come, 400 when it
+  ///     takes too long
+  <T> T within(String shape, Function<Duration, Optional<T>> search) {
+    if (!slowShapes.contains(shape)) {
+      Optional<T> found = inTurn(briefPlaces, brief, search);
+      if (found.isPresent()) {
+        return found.get();
+      }
+      slowShapes.add(shape);
+    }
+    return inTurn(longPlaces, longest, time -> timed(shape, search, time))
+        .orElseThrow(
+            () ->
+                Problem.malformed(
+                        "query",
+                        "took longer than %d ms; narrow it, e.g. by relatedParty.id or a range of time"
+                            .formatted(longest.toMillis()))
+                    .asException());
+  }
+
+  private <T> Optional<T> timed(
+      String shape, Function<Duration, Optional<T>> search, Duration time) {
+    long start = nanoTime.getAsLong();
+    Optional<T> found = search.apply(time);
+    if (found.isPresent() && nanoTime.getAsLong() - start < brief.toNanos()) {
+      slowShapes.remove(shape);
+    }
+    return found;
+  }
+
+  private <T> Optional<T> inTurn(
+      Semaphore places, Duration time, Function<Duration, Optional<T>> search) {
     boolean mine = false;
     try {
-      mine = places.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS);
+      mine = places.tryAcquire(longest.toMillis() / 2, TimeUnit.MILLISECONDS);
       if (!mine) {
-        throw Problem.of(503, "busy", "Too many lists are being looked for; try again in a moment.")
+        throw Problem.of(
+                429,
+                "too-many-lists",
+                "Too many lists are being looked for; ask again in a moment.")
             .asException();
       }
-      return search.get();
+      return search.apply(time);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw Problem.of(503, "busy", "The server is about to stop.").asException();

@@ -78,7 +78,7 @@ class PostgresMonitorsIT {
                 new ServiceChanges(
                     ServiceResource.ACTIVATION_PATH, MonitorNotifications.EVENT_TYPES)));
     return new Monitors(
-        new PostgresMonitors(jdbc, transactions, new SearchBounds(1)),
+        new PostgresMonitors(jdbc, transactions, new SearchBounds(Duration.ofSeconds(30), 1)),
         () -> {
           throw new IllegalStateException("nobody has to look at services to forget a monitor");
         },

@@ -1,0 +1,136 @@
+package org.ocrm.benchmarks.row;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.ocrm.benchmarks.load.HttpConnection;
+import org.ocrm.benchmarks.load.HttpConnection.Answer;
+import org.ocrm.benchmarks.result.Against;
+import org.ocrm.benchmarks.result.Result;
+import org.ocrm.benchmarks.server.Bed;
+import org.ocrm.benchmarks.server.Database;
+import org.ocrm.benchmarks.server.LoadedServices;
+import org.ocrm.benchmarks.server.ServerProcess;
+
+/// A filtered page of services with its exact total, over HTTP: against the same question with a
+/// tenth of the services, and against the same page and `count(*)` in plain SQL on the same table
+/// with the same indexes, whose total has to be the same. Then what others feel of lists that
+/// nobody can find quickly.
+public final class ListsRow implements Row {
+
+  static final String SERVICES = "/tmf-api/serviceInventory/v4/service?limit=100&fields=none&";
+
+  private static final int TENTH = 10;
+
+  /// Plain SQL takes seconds each time.
+  private static final int RUNS = 5;
+
+  @Override
+  public String name() {
+    return "lists";
+  }
+
+  @Override
+  public List<Result> measure(Bed bed) throws Exception {
+    try (ServerProcess server = bed.emptyServer("lists")) {
+      return measure(bed, server, new Database(server.data()));
+    }
+  }
+
+  private List<Result> measure(Bed bed, ServerProcess server, Database database) throws Exception {
+    int services = bed.scale().services();
+    LoadedServices.load(database, 0, services / TENTH);
+    List<Repetitions> tenth = new ArrayList<>();
+    for (ListQuestion question : ListQuestion.ALL) {
+      var _ = millis(server, question);
+      Repetitions few = new Repetitions();
+      for (int run = 0; run < RUNS; run++) {
+        few.add(millis(server, question));
+      }
+      tenth.add(few);
+    }
+    LoadedServices.load(database, services / TENTH, services);
+    List<Result> results = new ArrayList<>();
+    try (Connection connection = database.owner();
+        Statement sql = connection.createStatement()) {
+      int slot = LoadedServices.slot(sql);
+      for (int i = 0; i < tenth.size(); i++) {
+        results.add(measured(bed, server, sql, slot, ListQuestion.ALL.get(i), tenth.get(i)));
+      }
+    }
+    results.addAll(new ManySlowLists(server, bed.scale()).measure(name()));
+    return results;
+  }
+
+  private Result measured(
+      Bed bed,
+      ServerProcess server,
+      Statement sql,
+      int slot,
+      ListQuestion question,
+      Repetitions tenth)
+      throws IOException, SQLException {
+    Answer first = answer(server, question);
+    long total = plain(sql, slot, question);
+    boolean isFound = first.status() == 200 || first.status() == 206;
+    if (isFound && !Long.toString(total).equals(first.total())) {
+      throw new IllegalStateException(
+          "%s: %s instead of %d".formatted(question.name(), first.total(), total));
+    }
+    if (!isFound && question.isKnown()) {
+      throw new IllegalStateException(question.name() + ": " + first.body());
+    }
+    Repetitions ours = new Repetitions();
+    Repetitions plain = new Repetitions();
+    for (int run = 0; run < RUNS; run++) {
+      ours.add(millis(server, question));
+      long start = System.nanoTime();
+      var _ = plain(sql, slot, question);
+      plain.add((System.nanoTime() - start) / 1e6);
+    }
+    return Result.of(
+        name(),
+        "%s: %s of %d"
+            .formatted(question.name(), isFound ? total : "refused", bed.scale().services()),
+        "ms",
+        ours.figures(),
+        Against.without("page and count(*) in SQL", ours.figures(), plain.figures()),
+        Against.without("with a tenth", ours.figures(), tenth.figures()));
+  }
+
+  private static Answer answer(ServerProcess server, ListQuestion question) throws IOException {
+    try (HttpConnection http = server.connect()) {
+      return http.get(SERVICES + question.filters());
+    }
+  }
+
+  /// Over a connection of its own: one that idles while plain SQL counts would be closed.
+  private static double millis(ServerProcess server, ListQuestion question) throws IOException {
+    try (HttpConnection http = server.connect()) {
+      long start = System.nanoTime();
+      var _ = http.get(SERVICES + question.filters());
+      return (System.nanoTime() - start) / 1e6;
+    }
+  }
+
+  /// A page and the total as they would be asked for without OCRM.
+  private static long plain(Statement sql, int slot, ListQuestion question) throws SQLException {
+    String matching =
+        " FROM inventory_service WHERE slot = %d AND state <> 'voided' AND (%s)"
+            .formatted(slot, question.condition());
+    try (ResultSet page =
+        sql.executeQuery("SELECT *" + matching + " ORDER BY " + question.order() + " LIMIT 100")) {
+      while (page.next()) {
+        var _ = page.getString("service_id");
+      }
+    }
+    try (ResultSet count = sql.executeQuery("SELECT count(*)" + matching)) {
+      var _ = count.next();
+      return count.getLong(1);
+    }
+  }
+}
