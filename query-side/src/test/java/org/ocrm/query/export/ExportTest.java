@@ -79,14 +79,31 @@ class ExportTest {
   }
 
   private static Exports exports(Manifests manifests) {
-    return new Exports(
-        manifests, Clock.fixed(NOW, ZoneOffset.UTC), Duration.ofDays(1), 1, 1);
+    return new Exports(manifests, Clock.fixed(NOW, ZoneOffset.UTC), Duration.ofDays(1), 1, 1);
   }
 
   private static Manifest planned() {
     return new Manifest(
-        "id", Kind.POINT_IN_TIME, State.RUNNING, null, "set", 1, null, null, "UTC", 7, 1, 0, "csv",
-        0, 0, List.of(), 0, null, NOW, null);
+        "id",
+        Kind.POINT_IN_TIME,
+        State.RUNNING,
+        null,
+        "set",
+        1,
+        null,
+        null,
+        "UTC",
+        7,
+        1,
+        0,
+        "csv",
+        0,
+        0,
+        List.of(),
+        0,
+        null,
+        NOW,
+        null);
   }
 
   private record Unwritable() implements Manifests {

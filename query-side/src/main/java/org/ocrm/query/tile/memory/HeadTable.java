@@ -45,7 +45,8 @@ final class HeadTable {
     int digits = 0; // none of no heads
     long most = (long) MOST_PLACES_PER_HEAD * heads.length;
     while (heads.length > 0
-        && digits < MOST_DIGITS && places * (high[digits] - low[digits] + 1L) <= most) {
+        && digits < MOST_DIGITS
+        && places * (high[digits] - low[digits] + 1L) <= most) {
       places *= high[digits] - low[digits] + 1;
       digits++;
     }
