@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 import org.ocrm.kernel.tile.Dictionary;
 import org.ocrm.kernel.tile.Tile;
 import org.ocrm.kernel.tile.TileLayout;
@@ -40,6 +41,16 @@ public interface ExactTiles {
   /// The tile of one subscriber; none when no event is known of it.
   default Optional<Tile> tileOf(String subscriberId) {
     return Optional.ofNullable(tilesOf(List.of(subscriberId)).get(subscriberId));
+  }
+
+  /// The tiles of some in their order, for tiles that are at hand; null for those of whom no event
+  /// is known.
+  default @Nullable Tile[] tilesInOrder(List<String> subscriberIds) {
+    @Nullable Tile[] tiles = new Tile[subscriberIds.size()];
+    for (int i = 0; i < tiles.length; i++) {
+      tiles[i] = tileOf(subscriberIds.get(i)).orElse(null);
+    }
+    return tiles;
   }
 
   /// The tiles of some; subscribers of whom no event is known are left out.

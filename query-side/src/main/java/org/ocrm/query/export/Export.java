@@ -1,6 +1,6 @@
 package org.ocrm.query.export;
 
-import java.io.FilterOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.security.MessageDigest;
@@ -9,10 +9,16 @@ import java.time.Clock;
 import java.util.HexFormat;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import org.ocrm.query.export.FeatureFiles.Delivery;
 import org.ocrm.query.export.Manifest.State;
 
-/// One file on its way to a client: counts and digests the bytes that the client took.
+/// One file on its way to a client: counts and digests the bytes that the client took. That it was
+/// begun is on the disk before its first byte goes out, but written only once other threads are
+/// making its first rows.
 public final class Export implements AutoCloseable {
+
+  /// A few first bytes, such as a header, need not wait: whoever writes more does.
+  private static final int MOST_HELD = 1 << 12;
 
   private final Manifest planned;
   private final Manifests manifests;
@@ -24,6 +30,8 @@ public final class Export implements AutoCloseable {
   private final AtomicLong unknownRows = new AtomicLong();
   private @Nullable String problem;
   private boolean complete;
+  private boolean hasBegun;
+  private boolean isUnwritable;
 
   Export(Manifest planned, Manifests manifests, Clock clock, Runnable whenOver) {
     this.planned = planned;
@@ -32,9 +40,10 @@ public final class Export implements AutoCloseable {
     this.whenOver = whenOver;
   }
 
-  /// The stream to write the file to.
-  OutputStream over(OutputStream client) {
-    return new Delivered(client);
+  /// The stream to write the file to. Opens the answer when the first bytes are to go out, but for
+  /// a few that may wait.
+  OutputStream over(Delivery delivery) {
+    return new Delivered(delivery);
   }
 
   /// Rows were written.
@@ -54,6 +63,23 @@ public final class Export implements AutoCloseable {
     problem = why;
   }
 
+  /// Whether anything may have gone out.
+  boolean hasBegun() {
+    return hasBegun;
+  }
+
+  /// Says that it was begun, the first time; to be called no earlier than necessary, and at the
+  /// latest before its first byte goes out, which is seen to.
+  void begin() {
+    if (hasBegun) {
+      return;
+    }
+    isUnwritable = true;
+    manifests.put(planned);
+    isUnwritable = false;
+    hasBegun = true;
+  }
+
   Manifest soFar() {
     return planned.with(
         State.RUNNING, null, rows.get(), unknownRows.get(), bytes.get(), null, null);
@@ -61,6 +87,16 @@ public final class Export implements AutoCloseable {
 
   @Override
   public void close() {
+    try {
+      if (!isUnwritable) {
+        putEnd();
+      }
+    } finally {
+      whenOver.run();
+    }
+  }
+
+  private void putEnd() {
     manifests.put(
         complete
             ? planned.with(
@@ -79,7 +115,6 @@ public final class Export implements AutoCloseable {
                 bytes.get(),
                 null,
                 clock.instant()));
-    whenOver.run();
   }
 
   private static MessageDigest sha256() {
@@ -90,10 +125,14 @@ public final class Export implements AutoCloseable {
     }
   }
 
-  private final class Delivered extends FilterOutputStream {
+  private final class Delivered extends OutputStream {
 
-    Delivered(OutputStream client) {
-      super(client);
+    private final Delivery delivery;
+    private final ByteArrayOutputStream held = new ByteArrayOutputStream(1 << 10);
+    private @Nullable OutputStream client;
+
+    Delivered(Delivery delivery) {
+      this.delivery = delivery;
     }
 
     @Override
@@ -103,7 +142,32 @@ public final class Export implements AutoCloseable {
 
     @Override
     public void write(byte[] buffer, int offset, int length) throws IOException {
-      out.write(buffer, offset, length);
+      if (client == null && held.size() + length <= MOST_HELD) {
+        held.write(buffer, offset, length);
+      } else {
+        deliver(opened(), buffer, offset, length);
+      }
+    }
+
+    @Override
+    public void flush() throws IOException {
+      opened().flush();
+    }
+
+    private OutputStream opened() throws IOException {
+      OutputStream open = client;
+      if (open == null) {
+        begin();
+        open = delivery.begin(planned);
+        client = open;
+        deliver(open, held.toByteArray(), 0, held.size());
+      }
+      return open;
+    }
+
+    private void deliver(OutputStream open, byte[] buffer, int offset, int length)
+        throws IOException {
+      open.write(buffer, offset, length);
       digest.update(buffer, offset, length);
       bytes.setRelease(bytes.getPlain() + length);
     }

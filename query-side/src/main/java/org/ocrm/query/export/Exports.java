@@ -57,7 +57,6 @@ public final class Exports {
 
   /// Starts a file. The caller closes it; closed before it is complete, it is broken.
   Export begin(Manifest planned) {
-    manifests.put(planned);
     Export export = new Export(planned, manifests, clock, () -> running.remove(planned.id()));
     running.put(planned.id(), export);
     return export;

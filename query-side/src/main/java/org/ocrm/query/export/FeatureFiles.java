@@ -92,24 +92,27 @@ public final class FeatureFiles {
           while (next != null) {
             Supplier<List<Moment>> made = next;
             if (exact.isAtHand()) {
-              rows.put(() -> rows(made.get(), id -> exact.tileOf(id).orElse(null)));
+              rows.put(() -> rows(made.get(), exact::tilesInOrder));
             } else {
               List<Moment> chunk = made.get();
               Set<String> ids = HashSet.newHashSet(chunk.size());
               chunk.forEach(moment -> ids.add(moment.subscriberId()));
               recent.fetch(ids);
-              rows.put(rows(chunk, recent::of));
+              rows.put(rows(chunk, recent::inOrder));
             }
             next = moments.next(rows.rowsPerChunk()).orElse(null);
           }
         });
   }
 
-  private static List<Row> rows(List<Moment> moments, Function<String, @Nullable Tile> tiles) {
+  private static List<Row> rows(
+      List<Moment> moments, Function<List<String>, @Nullable Tile[]> tilesInOrder) {
+    List<String> ids = new ArrayList<>(moments.size());
+    moments.forEach(moment -> ids.add(moment.subscriberId()));
+    @Nullable Tile[] tiles = tilesInOrder.apply(ids);
     List<Row> rows = new ArrayList<>(moments.size());
-    for (Moment moment : moments) {
-      String subscriberId = moment.subscriberId();
-      rows.add(new Row(subscriberId, moment.asOf(), tiles.apply(subscriberId)));
+    for (int i = 0; i < tiles.length; i++) {
+      rows.add(new Row(ids.get(i), moments.get(i).asOf(), tiles[i]));
     }
     return rows;
   }
@@ -192,8 +195,8 @@ public final class FeatureFiles {
             null);
     try (Export export = exports.begin(planned)) {
       try {
-        OutputStream client = delivery.begin(planned);
-        fill(exact, order, writers.open(planned, export.over(client)), export, filling);
+        OutputStream client = export.over(delivery);
+        fill(exact, order, writers.open(planned, client), export, filling);
         client.flush();
         export.complete();
       } catch (IOException | UncheckedIOException clientHasGone) {
@@ -203,7 +206,7 @@ public final class FeatureFiles {
             : new UncheckedIOException((IOException) clientHasGone);
       } catch (RuntimeException failure) {
         export.broke("a failure of ours");
-        throw new DeliveryBroken(failure);
+        throw export.hasBegun() ? new DeliveryBroken(failure) : failure;
       }
     }
   }

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,15 @@ final class RecentTiles {
   @Nullable Tile of(String subscriberId) {
     Known known = kept.get(subscriberId);
     return known == null ? null : known.tile();
+  }
+
+  /// The same of some, in their order.
+  @Nullable Tile[] inOrder(List<String> subscriberIds) {
+    @Nullable Tile[] tiles = new Tile[subscriberIds.size()];
+    for (int i = 0; i < tiles.length; i++) {
+      tiles[i] = of(subscriberIds.get(i));
+    }
+    return tiles;
   }
 
   /// Lets the oldest go, but none of the last ones.

@@ -3,6 +3,7 @@ package org.ocrm.query.exact.postgres;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -49,6 +50,15 @@ record TilesWithChanges(
   public Optional<Tile> tileOf(String subscriberId) {
     Tile stored = tiles.tileOf(subscriberId).orElse(null);
     return Optional.ofNullable(changes.apply(subscriberId, stored));
+  }
+
+  @Override
+  public @Nullable Tile[] tilesInOrder(List<String> subscriberIds) {
+    @Nullable Tile[] exact = tiles.tilesInOrder(subscriberIds);
+    for (int i = 0; i < exact.length; i++) {
+      exact[i] = changes.apply(subscriberIds.get(i), exact[i]);
+    }
+    return exact;
   }
 
   @Override

@@ -34,7 +34,7 @@ public final class BulkFold {
   public BulkFold(Path folder, BulkScope scope, BulkSettings settings) {
     this.folder = folder;
     this.scope = scope;
-    this.settings = settings;
+    this.settings = settings.forHistoryOf(scope.boundary().position());
     this.safe = beginning();
     this.progress = progressNow();
   }

@@ -14,6 +14,9 @@ public record BulkSettings(int eventsPerRun, long blocksPerBatch, int runsPerMer
   private static final int FEWEST_EVENTS = 100_000;
   private static final int MOST_EVENTS = 2_000_000;
 
+  /// So many runs that writing the last one, while nothing is left to read, is a small part of all.
+  private static final int RUNS_AT_LEAST = 8;
+
   /// Takes about a quarter of this program's heap at most.
   public static final BulkSettings DEFAULT = forHeap(Runtime.getRuntime().maxMemory());
 
@@ -27,5 +30,16 @@ public record BulkSettings(int eventsPerRun, long blocksPerBatch, int runsPerMer
   public static BulkSettings forHeap(long bytes) {
     long events = Math.clamp(bytes / 4 / BYTES_PER_EVENT, FEWEST_EVENTS, MOST_EVENTS);
     return new BulkSettings((int) events, 8_192, 128);
+  }
+
+  /// As these, with runs that suit a short history, too: they are written while the next events are
+  /// read.
+  ///
+  /// @param events about how many there are
+  BulkSettings forHistoryOf(long events) {
+    long perRun = Math.max(FEWEST_EVENTS, events / RUNS_AT_LEAST);
+    return perRun >= eventsPerRun
+        ? this
+        : new BulkSettings((int) perRun, blocksPerBatch, runsPerMerge);
   }
 }

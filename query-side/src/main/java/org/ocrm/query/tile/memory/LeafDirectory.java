@@ -7,8 +7,8 @@ import java.util.Arrays;
 
 /// Finds an id by eight bytes of every eighth one, side by side in one array: a search through the
 /// leaves themselves meets a byte array of its own at every step, none of which is in a cache of
-/// the processor when the base is large, and then walks through half a leaf. Takes one and a half
-/// bytes per subscriber, and one walk through all leaves to be made.
+/// the processor when the base is large, and then walks through half a leaf. Takes two bytes per
+/// subscriber, or two and a half, and one walk through all leaves to be made.
 final class LeafDirectory {
 
   /// What is known of a leaf: its first entry, and up to three later ones.
@@ -16,6 +16,7 @@ final class LeafDirectory {
 
   private static final int ENTRIES_PER_MARK = PackedTiles.MOST_ENTRIES / MARKS;
   private static final long UNKNOWN = -1;
+  private static final int NO_MARK = -1;
   private static final VarHandle EIGHT_BYTES =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
@@ -31,6 +32,8 @@ final class LeafDirectory {
   /// Where the entry after each marked one begins.
   private final int[] nexts;
 
+  private final HeadTable table;
+
   LeafDirectory(byte[][][] branches) {
     leaves = Arrays.stream(branches).flatMap(Arrays::stream).toArray(byte[][]::new);
     prefix = leaves.length == 0 ? new byte[0] : common(firstOf(0), firstOf(leaves.length - 1));
@@ -41,6 +44,7 @@ final class LeafDirectory {
       // Only what lies before the first id of some leaf is sure to begin like all first ids.
       mark(leaf, entry.over(leaves[leaf]), leaf == leaves.length - 1 ? 1 : MARKS);
     }
+    table = new HeadTable(heads);
   }
 
   private void mark(int leaf, LeafCursor entry, int most) {
@@ -60,14 +64,37 @@ final class LeafDirectory {
   /// The place of an id: the leaf and, in the lower half, where the length of the tile stands in
   /// it; negative when it is nobody's.
   long find(byte[] id) {
+    return find(id, mark(id));
+  }
+
+  /// Where to look for an id: the last marked one whose head is not greater.
+  ///
+  /// @return negative when there is none, or when the id does not begin as all first ones do
+  int mark(byte[] id) {
+    return leaves.length > 0 && begins(id)
+        ? table.last(head(id, prefix.length, id.length))
+        : NO_MARK;
+  }
+
+  /// Reads a byte of the entry after a marked one: a processor that is told of many places, one
+  /// soon after the other, fetches them from memory at the same time.
+  int touch(int mark) {
+    if (mark < 0) {
+      return 0;
+    }
+    byte[] leaf = leaves[mark / MARKS];
+    return leaf[Math.min(nexts[mark], leaf.length - 1)];
+  }
+
+  /// The same, for an id whose mark is known.
+  long find(byte[] id, int mark) {
     if (leaves.length == 0) {
       return UNKNOWN;
     }
-    if (!begins(id)) { // before the first id of all, or after the last first one
+    if (mark < 0 && !begins(id)) { // before the first id of all, or after the last first one
       return find(id, leaves.length - 1, 0, 0);
     }
     long head = head(id, prefix.length, id.length);
-    int mark = last(head);
     if (mark < 0) {
       return UNKNOWN; // before all, or not ASCII
     }
@@ -75,7 +102,7 @@ final class LeafDirectory {
       return findAfter(mark, id, head);
     }
     // Those of the same head, if there are several, are told apart by the leaves themselves.
-    int before = last(head - 1);
+    int before = table.last(head - 1);
     int leaf = PackedTiles.leafOf(leaves, id, Math.max(before, 0) / MARKS, mark / MARKS);
     return before >= 0 && leaf <= before / MARKS
         ? findAfter(before, id, head)
@@ -97,21 +124,16 @@ final class LeafDirectory {
     return at < 0 ? UNKNOWN : (long) leaf << Integer.SIZE | at;
   }
 
-  /// The last mark with a head that is not greater; −1 when there is none. Without branches, none
-  /// of which could be foreseen.
-  private int last(long head) {
-    int from = 0;
-    for (int left = heads.length; left > 1; ) {
-      int half = left >>> 1;
-      from += heads[from + half] <= head ? half : 0;
-      left -= half;
-    }
-    return heads[from] <= head ? from : -1;
-  }
-
   private boolean begins(byte[] id) {
-    return id.length >= prefix.length
-        && Arrays.equals(id, 0, prefix.length, prefix, 0, prefix.length);
+    if (id.length < prefix.length) {
+      return false;
+    }
+    for (int i = 0; i < prefix.length; i++) { // too short for a method that compares many at once
+      if (id[i] != prefix[i]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private byte[] firstOf(int leaf) {

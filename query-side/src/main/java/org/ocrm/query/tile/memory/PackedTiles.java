@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -36,6 +37,10 @@ public final class PackedTiles implements Tiles {
   private int asked;
 
   private volatile @Nullable LeafDirectory directory;
+
+  /// Written so that nobody takes what was read for useless.
+  @SuppressWarnings("UnusedVariable")
+  private int touched;
 
   PackedTiles(byte[][][] branches, long size, long bytes) {
     this.branches = branches;
@@ -77,6 +82,34 @@ public final class PackedTiles implements Tiles {
     byte[] leaf = branches[branch][leafOf(branches[branch], id, 0)];
     int at = Leaf.find(leaf, id);
     return at < 0 ? Optional.empty() : Optional.of(tileAt(leaf, at));
+  }
+
+  /// Looks all of them up before any is read: a random one lies in no cache, and a processor waits
+  /// for many places of memory in hardly more time than for one.
+  @Override
+  public @Nullable Tile[] tilesInOrder(List<String> subscriberIds) {
+    LeafDirectory known = directory;
+    if (known == null) {
+      return Tiles.super.tilesInOrder(subscriberIds);
+    }
+    int size = subscriberIds.size();
+    byte[][] ids = new byte[size][];
+    int[] marks = new int[size];
+    for (int i = 0; i < size; i++) {
+      ids[i] = bytesOf(subscriberIds.get(i));
+      marks[i] = known.mark(ids[i]);
+    }
+    int sum = 0;
+    for (int mark : marks) {
+      sum += known.touch(mark);
+    }
+    touched = sum;
+    @Nullable Tile[] tiles = new Tile[size];
+    for (int i = 0; i < size; i++) {
+      long place = known.find(ids[i], marks[i]);
+      tiles[i] = place < 0 ? null : tileAt(known.leaf(place), (int) place);
+    }
+    return tiles;
   }
 
   private static Tile tileAt(byte[] leaf, int at) {

@@ -108,10 +108,15 @@ class PackedTilesLaws {
       assertThat(tiles.tileOf(id).orElse(null)).isEqualTo(expected.get(id));
     }
     expected.forEach((id, tile) -> assertThat(tiles.tileOf(id)).contains(tile));
+    List<String> asked = new ArrayList<>();
     for (String id :
         List.of("", "a", "0", "48", "4", "zz", "żółw", "48ż", "480000000000000000000")) {
       assertThat(tiles.tileOf(id).orElse(null)).isEqualTo(expected.get(id));
+      asked.add(id);
     }
+    asked.addAll(order);
+    assertThat(tiles.tilesInOrder(asked))
+        .containsExactly(asked.stream().map(expected::get).toArray(Tile[]::new));
   }
 
   private static Map<String, Tile> mapOf(List<Map.Entry<String, Tile>> entries) {
