@@ -21,7 +21,7 @@ public class EventStoreConfiguration {
   private static final int EVENTS_PER_FETCH = 200;
   /// A transaction that takes numbers while others commit must not be given up because of their
   /// number: the limit is time, never distance.
-  private static final int MAX_GAP_OFFSET = 1_000_000;
+  static final int MAX_GAP_OFFSET = 1_000_000;
 
   @Bean
   EventStorageEngine eventStorageEngine(
@@ -29,20 +29,27 @@ public class EventStoreConfiguration {
       ConnectionProvider connections,
       TransactionManager transactions,
       PersistenceExceptionResolver conflicts) {
-    JdbcEventStorageEngine.Builder engine =
-        JdbcEventStorageEngine.builder()
-            .connectionProvider(connections)
-            .transactionManager(transactions)
-            .eventSerializer(serializer)
-            .snapshotSerializer(serializer)
-            .snapshotFilter(SubscriberSnapshot.OF_THIS_REVISION)
-            .persistenceExceptionResolver(conflicts)
-            .batchSize(EVENTS_PER_FETCH)
-            .finalAggregateBatchPredicate(batch -> batch.size() < EVENTS_PER_FETCH)
-            .gapTimeout(DatabaseServer.GAP_TIMEOUT_MILLISECONDS)
-            .maxGapOffset(MAX_GAP_OFFSET)
-            .schema(schema());
-    return new SnapshotsOnTrial(engine);
+    return new SnapshotsOnTrial(
+        engine(serializer, connections, transactions, conflicts),
+        schema(),
+        DatabaseServer.GAP_TIMEOUT_MILLISECONDS,
+        MAX_GAP_OFFSET);
+  }
+
+  static JdbcEventStorageEngine.Builder engine(
+      Serializer serializer,
+      ConnectionProvider connections,
+      TransactionManager transactions,
+      PersistenceExceptionResolver conflicts) {
+    return JdbcEventStorageEngine.builder()
+        .connectionProvider(connections)
+        .transactionManager(transactions)
+        .eventSerializer(serializer)
+        .snapshotSerializer(serializer)
+        .snapshotFilter(SubscriberSnapshot.OF_THIS_REVISION)
+        .persistenceExceptionResolver(conflicts)
+        .batchSize(EVENTS_PER_FETCH)
+        .finalAggregateBatchPredicate(batch -> batch.size() < EVENTS_PER_FETCH);
   }
 
   @Bean(name = "eventBus")
@@ -61,7 +68,7 @@ public class EventStoreConfiguration {
     return source;
   }
 
-  private static EventSchema schema() {
+  static EventSchema schema() {
     return EventSchema.builder()
         .eventTable("domain_event_entry")
         .snapshotTable("snapshot_event_entry")

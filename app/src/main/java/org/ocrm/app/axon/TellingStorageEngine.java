@@ -4,18 +4,18 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
-import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
 import org.jspecify.annotations.Nullable;
 
 /// Tells when the event store has looked for what is new and has found something, whoever has
 /// appended it: processors need not look until then.
-class TellingStorageEngine extends JdbcEventStorageEngine {
+class TellingStorageEngine extends TimedStorageEngine {
 
   private volatile Runnable coming = () -> {};
   private volatile Runnable there = () -> {};
 
-  TellingStorageEngine(Builder builder) {
-    super(builder);
+  TellingStorageEngine(Builder builder, EventSchema schema, int gapTimeout, int maxGapOffset) {
+    super(builder, schema, gapTimeout, maxGapOffset);
   }
 
   /// @param isComing called for each new event, just before it can be read from the store's cache

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
@@ -32,6 +33,7 @@ class QuickInstantsLaws {
     int scale = (int) Math.pow(10, 9 - digits);
     Instant instant = Instant.ofEpochSecond(second, (long) (nano / scale) * scale);
     assertThat(QuickInstants.instantOrNull(instant.toString())).isEqualTo(instant);
+    assertThat(QuickInstants.parse(instant.toString())).isEqualTo(instant);
     assertThat(OURS.readValue(json(instant.toString()), Times.class).at()).isEqualTo(instant);
   }
 
@@ -71,6 +73,9 @@ class QuickInstantsLaws {
         .isEqualTo("2026-03-01T12:00:00Z");
     assertThat(OURS.readValue("{\"at\":null}", Times.class).at()).isNull();
     assertThat(OURS.readValue("{}", Times.class).at()).isNull();
+    assertThat(QuickInstants.parse("2026-03-01T13:00:00+01:00")).isEqualTo("2026-03-01T12:00:00Z");
+    assertThatThrownBy(() -> QuickInstants.parse("2026-02-30T00:00:00Z"))
+        .isInstanceOf(DateTimeParseException.class);
     assertThat(QuickInstants.instantOrNull("2026-02-30T00:00:00Z")).isNull();
     assertThat(QuickInstants.instantOrNull("2026-03-01T24:00:00Z")).isNull();
     assertThat(QuickInstants.instantOrNull("2026-03-01T00:00:60Z")).isNull();
