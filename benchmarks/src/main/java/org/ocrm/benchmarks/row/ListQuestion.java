@@ -115,7 +115,7 @@ record ListQuestion(String name, String filters, String condition, String order,
               OLDEST),
           known(
               "a description",
-              "description=sold%20at%20the%20counter%5C%2C%20talk%204711",
+              "description=sold%20at%20the%20counter%2C%20talk%204711",
               "attributes ->> 'description' = 'sold at the counter, talk 4711'",
               OLDEST),
           known(

@@ -46,15 +46,15 @@ public final class ListsRow implements Row {
 
   private List<Result> measure(Bed bed, ServerProcess server, Database database) throws Exception {
     int services = bed.scale().services();
-    LoadedServices.load(database, 0, services / TENTH);
     List<Repetitions> tenth = new ArrayList<>();
-    for (ListQuestion question : ListQuestion.ALL) {
-      var _ = millis(server, question);
-      Repetitions few = new Repetitions();
-      for (int run = 0; run < RUNS; run++) {
-        few.add(millis(server, question));
+    LoadedServices.load(database, 0, services / TENTH);
+    try (Connection connection = database.owner();
+        Statement sql = connection.createStatement()) {
+      int slot = LoadedServices.slot(sql);
+      for (ListQuestion question : ListQuestion.ALL) {
+        var _ = total(server, sql, slot, question);
+        tenth.add(asked(server, question));
       }
-      tenth.add(few);
     }
     LoadedServices.load(database, services / TENTH, services);
     List<Result> results = new ArrayList<>();
@@ -65,7 +65,7 @@ public final class ListsRow implements Row {
         results.add(measured(bed, server, sql, slot, ListQuestion.ALL.get(i), tenth.get(i)));
       }
     }
-    results.addAll(new ManySlowLists(server, bed.scale()).measure(name()));
+    results.addAll(new ManySlowLists(server).measure(name()));
     return results;
   }
 
@@ -77,16 +77,7 @@ public final class ListsRow implements Row {
       ListQuestion question,
       Repetitions tenth)
       throws IOException, SQLException {
-    Answer first = answer(server, question);
-    long total = count(sql, slot, question);
-    boolean isFound = first.status() == 200 || first.status() == 206;
-    if (isFound && !Long.toString(total).equals(first.total())) {
-      throw new IllegalStateException(
-          "%s: %s instead of %d".formatted(question.name(), first.total(), total));
-    }
-    if (!isFound && question.isKnown()) {
-      throw new IllegalStateException(question.name() + ": " + first.body());
-    }
+    String total = total(server, sql, slot, question);
     Repetitions ours = new Repetitions();
     Repetitions plain = new Repetitions();
     for (int run = 0; run < RUNS; run++) {
@@ -97,8 +88,7 @@ public final class ListsRow implements Row {
     }
     return Result.of(
         name(),
-        "%s: %s of %d"
-            .formatted(question.name(), isFound ? total : "refused", bed.scale().services()),
+        "%s: %s of %d".formatted(question.name(), total, bed.scale().services()),
         "ms",
         ours.figures(),
         Against.without(
@@ -106,10 +96,34 @@ public final class ListsRow implements Row {
         Against.without("with a tenth", ours.figures(), tenth.figures()));
   }
 
-  private static Answer answer(ServerProcess server, ListQuestion question) throws IOException {
-    try (HttpConnection http = server.connect()) {
-      return http.get(SERVICES + question.filters());
+  private static Repetitions asked(ServerProcess server, ListQuestion question) throws IOException {
+    Repetitions times = new Repetitions();
+    for (int run = 0; run < RUNS; run++) {
+      times.add(millis(server, question));
     }
+    return times;
+  }
+
+  /// The total, which is that of the table, or that none was given.
+  private static String total(ServerProcess server, Statement sql, int slot, ListQuestion question)
+      throws IOException, SQLException {
+    Answer answer;
+    try (HttpConnection http = server.connect()) {
+      answer = http.get(SERVICES + question.filters());
+    }
+    if (answer.total() == null) {
+      if (question.isKnown() || answer.status() != 400) {
+        throw new IllegalStateException(
+            "%s: %d %s".formatted(question.name(), answer.status(), answer.body()));
+      }
+      return "refused";
+    }
+    long counted = count(sql, slot, question);
+    if (!answer.total().equals(Long.toString(counted))) {
+      throw new IllegalStateException(
+          "%s: %s instead of %d".formatted(question.name(), answer.total(), counted));
+    }
+    return answer.total();
   }
 
   /// Over a connection of its own: one that idles while plain SQL counts would be closed.

@@ -7,7 +7,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.ocrm.benchmarks.Scale;
 import org.ocrm.benchmarks.load.Load;
 import org.ocrm.benchmarks.result.Against;
 import org.ocrm.benchmarks.result.Figures;
@@ -16,7 +15,10 @@ import org.ocrm.benchmarks.server.ServerProcess;
 
 /// What a command and a list that is found at once feel of sixty clients who ask for nothing but
 /// what is looked for row by row; and how those are told to stop.
-record ManySlowLists(ServerProcess server, Scale scale) {
+record ManySlowLists(ServerProcess server) {
+
+  private static final int RUNS = 5;
+  private static final Duration RUN = Duration.ofSeconds(5);
 
   private static final int SLOW_CLIENTS = 60;
   private static final String SLOW = ListsRow.SERVICES + "description.regex=471";
@@ -27,21 +29,21 @@ record ManySlowLists(ServerProcess server, Scale scale) {
   List<Result> measure(String row) throws Exception {
     Sides cheap = new Sides(this::cheap, CHEAP_PER_SECOND);
     Sides commands = new Sides(this::command, COMMANDS_PER_SECOND);
-    var _ = cheap.p99(scale.warmUp());
-    var _ = commands.p99(scale.warmUp());
+    var _ = cheap.p99(RUN);
+    var _ = commands.p99(RUN);
     AtomicInteger defects = new AtomicInteger();
     Repetitions slowest = new Repetitions();
-    for (int run = 0; run < scale.runs(); run++) {
-      cheap.alone.add(cheap.p99(scale.run()));
-      commands.alone.add(commands.p99(scale.run()));
+    for (int run = 0; run < RUNS; run++) {
+      cheap.alone.add(cheap.p99(RUN));
+      commands.alone.add(commands.p99(RUN));
       try (ExecutorService attack = Executors.newSingleThreadExecutor()) {
         // Beside both measurements, and a little longer than they take.
-        Duration whileMeasured = scale.run().multipliedBy(2).plusSeconds(1);
+        Duration whileMeasured = RUN.multipliedBy(2).plusSeconds(1);
         Future<Load.Outcome> slow =
             attack.submit(
                 () -> Load.asFastAsPossible(() -> slow(defects), SLOW_CLIENTS, whileMeasured));
-        cheap.beside.add(cheap.p99(scale.run()));
-        commands.beside.add(commands.p99(scale.run()));
+        cheap.beside.add(cheap.p99(RUN));
+        commands.beside.add(commands.p99(RUN));
         slowest.add(slow.get().latencies().millis(100));
       }
     }

@@ -2,19 +2,17 @@ package org.ocrm.query.tmf.postgres;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.ocrm.kernel.problem.Problem;
 
-/// How much of the database lists may take: whoever asks for what takes long, as often as he likes,
-/// leaves connections and processors to commands, to all other questions, and to lists that are
-/// found at once.
+/// How much of the database lists may take: whoever asks for what takes long, as often as he
+/// likes, leaves connections and processors to commands, to all other questions, and to lists that
+/// are found at once.
 ///
-/// Each list is looked for briefly first. What is not found by then waits for one of fewer places,
-/// and has its time there. Lists of the same shape then go there at once, for a while or until one
-/// of them was found briefly.
+/// Each list is looked for briefly first, and those of one shape never take all places. What is
+/// not found by then waits for one of fewer places, and has its time there. Lists of the same shape
+/// then go there at once, for a while or until one of them was found briefly.
 public final class SearchBounds {
 
   /// Longer than a list takes that tallies and indexes know, with ten million services.
@@ -22,10 +20,11 @@ public final class SearchBounds {
 
   private final Duration brief;
   private final Duration longest;
+  private final Duration patience;
   private final LongSupplier nanoTime;
   private final SlowShapes slowShapes;
-  private final Semaphore briefPlaces;
-  private final Semaphore longPlaces;
+  private final Places briefPlaces;
+  private final Places longPlaces;
 
   /// Bounds for lists of one database.
   ///
@@ -48,10 +47,11 @@ public final class SearchBounds {
     }
     this.brief = longest.compareTo(BRIEF) < 0 ? longest : BRIEF;
     this.longest = longest;
+    this.patience = longest.dividedBy(2);
     this.nanoTime = nanoTime;
     this.slowShapes = new SlowShapes(nanoTime);
-    this.briefPlaces = new Semaphore(atOnce, true);
-    this.longPlaces = new Semaphore((atOnce + 1) / 2, true);
+    this.briefPlaces = new Places(atOnce);
+    this.longPlaces = new Places((atOnce + 1) / 2);
   }
 
   Duration longest() {
@@ -66,13 +66,14 @@ public final class SearchBounds {
   ///     takes too long
   <T> T within(String shape, Function<Duration, Optional<T>> search) {
     if (!slowShapes.contains(shape)) {
-      Optional<T> found = inTurn(briefPlaces, brief, search);
+      Optional<T> found = briefPlaces.within(shape, patience, () -> search.apply(brief));
       if (found.isPresent()) {
         return found.get();
       }
       slowShapes.add(shape);
     }
-    return inTurn(longPlaces, longest, time -> timed(shape, search, time))
+    return longPlaces
+        .within(shape, patience, () -> timed(shape, search))
         .orElseThrow(
             () ->
                 Problem.malformed(
@@ -82,36 +83,12 @@ public final class SearchBounds {
                     .asException());
   }
 
-  private <T> Optional<T> timed(
-      String shape, Function<Duration, Optional<T>> search, Duration time) {
+  private <T> Optional<T> timed(String shape, Function<Duration, Optional<T>> search) {
     long start = nanoTime.getAsLong();
-    Optional<T> found = search.apply(time);
+    Optional<T> found = search.apply(longest);
     if (found.isPresent() && nanoTime.getAsLong() - start < brief.toNanos()) {
       slowShapes.remove(shape);
     }
     return found;
-  }
-
-  private <T> Optional<T> inTurn(
-      Semaphore places, Duration time, Function<Duration, Optional<T>> search) {
-    boolean mine = false;
-    try {
-      mine = places.tryAcquire(longest.toMillis() / 2, TimeUnit.MILLISECONDS);
-      if (!mine) {
-        throw Problem.of(
-                429,
-                "too-many-lists",
-                "Too many lists are being looked for; ask again in a moment.")
-            .asException();
-      }
-      return search.apply(time);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw Problem.of(503, "busy", "The server is about to stop.").asException();
-    } finally {
-      if (mine) {
-        places.release();
-      }
-    }
   }
 }

@@ -94,6 +94,29 @@ class SearchBoundsTest {
   }
 
   @Test
+  void whoAsksForTheSameOverAndOverLeavesPlacesToOthers() throws Exception {
+    SearchBounds bounds = new SearchBounds(LONGEST, 4);
+    CountDownLatch begun = new CountDownLatch(3);
+    CountDownLatch end = new CountDownLatch(1);
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < 3; i++) {
+        var _ = threads.submit(() -> bounds.within("shape", _ -> occupied(begun, end)));
+      }
+      begun.await();
+      refused(bounds, _ -> Optional.of("the fourth of its shape"), 429, "too-many-lists");
+      assertThat(bounds.<String>within("another shape", _ -> Optional.of("another")))
+          .isEqualTo("another");
+      end.countDown();
+    }
+  }
+
+  private static Optional<String> occupied(CountDownLatch begun, CountDownLatch end) {
+    begun.countDown();
+    awaited(end);
+    return Optional.of("done");
+  }
+
+  @Test
   void aThousandShapesAreRemembered() {
     SlowShapes shapes = new SlowShapes(() -> 0);
     for (int i = 0; i <= 1000; i++) {
