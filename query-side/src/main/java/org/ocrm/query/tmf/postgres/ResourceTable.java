@@ -82,8 +82,12 @@ public final class ResourceTable<T> {
       List<T> rows =
           reading.execute(
               _ -> {
+                // What is rare and what is not is found in different ways, by the same statement.
                 jdbc.execute(
-                    "SET LOCAL statement_timeout = %d; SET LOCAL lock_timeout = %d"
+                    """
+                    SET LOCAL plan_cache_mode = force_custom_plan;
+                    SET LOCAL statement_timeout = %d;
+                    SET LOCAL lock_timeout = %d"""
                         .formatted(longest, Math.max(1, bounds.longest().toMillis() / 2)));
                 return jdbc.query(
                     statement.text(),

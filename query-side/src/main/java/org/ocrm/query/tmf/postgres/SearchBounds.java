@@ -16,7 +16,7 @@ import org.ocrm.kernel.problem.Problem;
 public final class SearchBounds {
 
   /// Longer than a list takes that tallies and indexes know, with ten million services.
-  private static final Duration BRIEF = Duration.ofMillis(100);
+  private static final Duration BRIEF = Duration.ofMillis(250);
 
   private final Duration brief;
   private final Duration longest;

@@ -21,7 +21,7 @@ import org.ocrm.kernel.problem.ProblemException;
 /// Lists never take more than their share of the database.
 class SearchBoundsTest {
 
-  private static final Duration BRIEF = Duration.ofMillis(100);
+  private static final Duration BRIEF = Duration.ofMillis(250);
   private static final Duration LONGEST = Duration.ofMillis(300);
   private static final Duration SHORT = Duration.ofMillis(20);
 
