@@ -1,4 +1,4 @@
-/// The edge of the house, without a server.
+/// The edge of the house: what needs no server without one, the rest on a real one.
 @NullMarked
 package org.ocrm.app.web;
 

@@ -1,5 +1,6 @@
 package org.ocrm.benchmarks.row;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -16,8 +17,8 @@ import org.ocrm.benchmarks.server.LoadedSubscribers;
 /// events; that work is part of the figure.
 public final class CommandsRow implements Row {
 
-  /// How many warm-ups the compiler takes until it takes less of the processors than commands do.
-  private static final int WARM_UPS = 5;
+  /// How long the compiler takes until the rate hardly grows any more.
+  private static final Duration WARM_UP = Duration.ofMinutes(1);
 
   @Override
   public String name() {
@@ -35,7 +36,7 @@ public final class CommandsRow implements Row {
     Repetitions median = new Repetitions();
     Repetitions slowest = new Repetitions();
     Repetitions theirs = new Repetitions();
-    Load.asFastAsPossible(commands, bed.scale().warmUp().multipliedBy(WARM_UPS));
+    Load.asFastAsPossible(commands, WARM_UP);
     Load.asFastAsPossible(inserts, bed.scale().run().dividedBy(2));
     for (int run = 0; run < runs; run++) {
       Effort before = bed.server().effort();

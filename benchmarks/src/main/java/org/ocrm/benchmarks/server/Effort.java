@@ -28,12 +28,25 @@ public record Effort(double serverSeconds, double databaseSeconds, long transact
         ProcessHandle.of(
                 Long.parseLong(Files.readAllLines(data.resolve("postgres/postmaster.pid")).get(0)))
             .orElseThrow();
-    double database = seconds(postgres.pid(), TIMES_OF_ENDED_CHILDREN);
-    List<ProcessHandle> all = postgres.descendants().toList();
-    for (ProcessHandle process : all) {
-      database += seconds(process.pid(), OWN_TIMES);
+    long database = ticksOfDatabase(postgres);
+    return new Effort(
+        ticks(server, OWN_TIMES) / TICKS_PER_SECOND,
+        database / TICKS_PER_SECOND,
+        transactions(new Database(data)));
+  }
+
+  /// Read once more while processes end, because they would be counted twice, or not at all.
+  private static long ticksOfDatabase(ProcessHandle postgres) throws IOException {
+    while (true) {
+      long ended = ticks(postgres.pid(), TIMES_OF_ENDED_CHILDREN);
+      long all = ended;
+      for (ProcessHandle process : postgres.descendants().toList()) {
+        all += ticks(process.pid(), OWN_TIMES);
+      }
+      if (ticks(postgres.pid(), TIMES_OF_ENDED_CHILDREN) == ended) {
+        return all;
+      }
     }
-    return new Effort(seconds(server, OWN_TIMES), database, transactions(new Database(data)));
   }
 
   public Effort since(Effort before) {
@@ -44,7 +57,7 @@ public record Effort(double serverSeconds, double databaseSeconds, long transact
   }
 
   /// User and system time, which stand side by side.
-  private static double seconds(long pid, int first) throws IOException {
+  private static long ticks(long pid, int first) throws IOException {
     String stat;
     try {
       stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
@@ -52,8 +65,7 @@ public record Effort(double serverSeconds, double databaseSeconds, long transact
       return 0;
     }
     List<String> fields = List.of(stat.substring(stat.lastIndexOf(')') + 2).split(" "));
-    return (Long.parseLong(fields.get(first)) + Long.parseLong(fields.get(first + 1)))
-        / TICKS_PER_SECOND;
+    return Long.parseLong(fields.get(first)) + Long.parseLong(fields.get(first + 1));
   }
 
   private static long transactions(Database database) throws IOException, SQLException {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.ocrm.command.dispatch.CommandContext;
@@ -29,6 +30,14 @@ public final class CommandEndpoint {
   static final String POSITION = "Ocrm-Position";
 
   public static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+  private static final String ACTOR = "Ocrm-Actor";
+  private static final String CLIENT = "Ocrm-Client";
+  private static final String CORRELATION_ID = "X-Correlation-Id";
+
+  /// Those that are looked at.
+  public static final List<String> HEADERS =
+      List.of(IDEMPOTENCY_KEY, ACTOR, CLIENT, CORRELATION_ID);
+
   private static final int LONGEST_TEXT = 255;
 
   private final SubscriberCommands commands;
@@ -74,10 +83,10 @@ public final class CommandEndpoint {
     String key = header(errors, headers, IDEMPOTENCY_KEY);
     CommandContext context =
         new CommandContext(
-            header(errors, headers, "Ocrm-Actor"),
-            header(errors, headers, "Ocrm-Client"),
+            header(errors, headers, ACTOR),
+            header(errors, headers, CLIENT),
             request.reference(),
-            header(errors, headers, "X-Correlation-Id"),
+            header(errors, headers, CORRELATION_ID),
             key == null ? null : new IdempotencyKey(key, fingerprint(command, request)));
     errors.throwIfAny();
     CommandOutcome outcome = commands.send(command, context);
