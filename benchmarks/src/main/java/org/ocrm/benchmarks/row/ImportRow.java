@@ -9,7 +9,6 @@ import java.sql.Connection;
 import java.util.List;
 import org.ocrm.benchmarks.load.Load;
 import org.ocrm.benchmarks.result.Against;
-import org.ocrm.benchmarks.result.Figures;
 import org.ocrm.benchmarks.result.Result;
 import org.ocrm.benchmarks.server.Bed;
 import org.ocrm.benchmarks.server.Database;
@@ -17,11 +16,14 @@ import org.ocrm.benchmarks.server.EventRows;
 import org.ocrm.benchmarks.server.LoadedSubscribers;
 
 /// A generated service history through `POST /api/imports`, against `COPY` of as many events into
-/// an equal table, and against the same as one command after the other. Only the first import of a
-/// file adds anything, so every repetition has subscribers of its own.
+/// an equal table, and against such rows told by commands, one after the other. Only the first
+/// import of a file adds anything, so every repetition has subscribers of its own.
 public final class ImportRow implements Row {
 
   private static final String FIGURE = "service history, rows imported";
+
+  /// Rows told by commands are of other subscribers than those of files.
+  private static final int FIRST_BY_COMMANDS = 1000;
 
   @Override
   public String name() {
@@ -30,10 +32,10 @@ public final class ImportRow implements Row {
 
   @Override
   public List<Result> measure(Bed bed) throws Exception {
-    // One warm-up of a tenth.
     int runs = bed.scale().runs();
     Repetitions ours = new Repetitions();
     Repetitions copied = new Repetitions();
+    Repetitions oneByOne = new Repetitions();
     int rows = bed.scale().importRows();
     try (Imports imports = new Imports(bed.server())) {
       Path warmUp = ServiceHistoryFile.write(bed.file("import.csv"), rows / 10, 0);
@@ -47,11 +49,13 @@ public final class ImportRow implements Row {
         ours.add(rows / seconds);
         LoadedSubscribers.awaitProjections(bed.server());
         copied.add(rows / copy(bed, events, run));
+        int others = FIRST_BY_COMMANDS + run;
+        oneByOne.add(
+            Load.oneAtATime(() -> new RowsByCommands(bed.server(), others), bed.scale().run())
+                .perSecond());
+        LoadedSubscribers.awaitProjections(bed.server());
       }
     }
-    Figures one =
-        Figures.once(
-            Load.oneAtATime(() -> CommandsRow.commands(bed), bed.scale().run()).perSecond());
     return List.of(
         Result.of(
             name(),
@@ -60,7 +64,11 @@ public final class ImportRow implements Row {
             ours.figures(),
             Against.atLeast(
                 0.25, "COPY of as many events, in rows", ours.figures(), copied.figures()),
-            Against.atLeast(20, "one command at a time", ours.figures(), one)));
+            Against.atLeast(
+                20,
+                "the same by one command at a time, in rows",
+                ours.figures(),
+                oneByOne.figures())));
   }
 
   /// The seconds that the database takes for as many events.

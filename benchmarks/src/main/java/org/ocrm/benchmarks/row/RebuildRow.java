@@ -44,7 +44,7 @@ public final class RebuildRow implements Row {
   public List<Result> measure(Bed bed) throws Exception {
     int subscribers = bed.scale().rebuiltEvents() / EVENTS_EACH;
     long events = (long) subscribers * EVENTS_EACH;
-    long replayed = Math.min(MOST_REPLAYED, events / 5);
+    long replayed = Math.min(MOST_REPLAYED, events / 10);
     Repetitions first = new Repetitions();
     Repetitions ours = new Repetitions();
     Repetitions copy = new Repetitions();

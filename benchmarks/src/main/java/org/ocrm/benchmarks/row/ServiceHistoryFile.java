@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import org.ocrm.benchmarks.server.EventRows;
 import org.ocrm.kernel.event.SubscriberEvent.ServiceActivated;
 
@@ -22,6 +23,15 @@ final class ServiceHistoryFile {
     return "IMP-%d-%07d".formatted(run, row / ROWS_PER_SUBSCRIBER);
   }
 
+  static boolean isClosed(int row) {
+    return row % 2 != 0;
+  }
+
+  /// When a closed one ended.
+  static Instant end(ServiceActivated activated) {
+    return activated.effectiveAt().plusSeconds(60);
+  }
+
   /// @param run files of different runs have no subscriber in common
   static Path write(Path file, int rows, int run) throws IOException {
     EventRows events = new EventRows(run);
@@ -29,7 +39,7 @@ final class ServiceHistoryFile {
       out.write(HEADER);
       for (int row = 0; row < rows; row++) {
         ServiceActivated activated = events.activation(subscriber(run, row));
-        String end = row % 2 == 0 ? "" : activated.effectiveAt().plusSeconds(60).toString();
+        String end = isClosed(row) ? end(activated).toString() : "";
         out.write(
             String.join(
                 ",",

@@ -2,6 +2,7 @@ package org.ocrm.query.generation;
 
 import java.time.Duration;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.ocrm.kernel.event.SubscriberEvent;
 import org.ocrm.query.pace.Throttle;
 import org.ocrm.query.projection.EventOrigin;
@@ -56,7 +57,7 @@ final class PacedProjection<B> implements Projection<PacedProjection.Timed<B>> {
   }
 
   @Override
-  public void fold(SubscriberEvent event, EventOrigin origin, Timed<B> timed) {
+  public void fold(SubscriberEvent event, Supplier<EventOrigin> origin, Timed<B> timed) {
     projection.fold(event, origin, timed.batch());
   }
 

@@ -51,8 +51,8 @@ public final class HubProjection implements Projection<HubBatch> {
   }
 
   @Override
-  public void fold(SubscriberEvent event, EventOrigin origin, HubBatch batch) {
-    batch.add(event, origin);
+  public void fold(SubscriberEvent event, Supplier<EventOrigin> origin, HubBatch batch) {
+    batch.add(event, origin.get());
   }
 
   @Override

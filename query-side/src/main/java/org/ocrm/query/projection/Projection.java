@@ -1,5 +1,6 @@
 package org.ocrm.query.projection;
 
+import java.util.function.Supplier;
 import org.ocrm.kernel.event.SubscriberEvent;
 
 /// Folds events into a read model, a batch at a time.
@@ -14,8 +15,10 @@ public interface Projection<B> {
   /// Adds an event to the batch, in memory; adds nothing when it throws.
   void fold(SubscriberEvent event, B batch);
 
-  /// Adds an event of which it matters where it stands in the store.
-  default void fold(SubscriberEvent event, EventOrigin origin, B batch) {
+  /// Adds an event of which it may matter where it stands in the store.
+  ///
+  /// @param origin read only where it is asked for: that takes as long as reading a small event
+  default void fold(SubscriberEvent event, Supplier<EventOrigin> origin, B batch) {
     fold(event, batch);
   }
 

@@ -74,7 +74,7 @@ final class SequenceRetry<B> {
     SubscriberEvent event;
     try {
       event = FoldableEvent.of(message.getPayload());
-      projection.fold(event, MessageOrigin.of(message), batch);
+      projection.fold(event, () -> MessageOrigin.of(message), batch);
     } catch (RuntimeException e) {
       return Decisions.requeue(ThrowableCause.truncated(e));
     }

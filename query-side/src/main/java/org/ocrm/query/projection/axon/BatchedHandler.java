@@ -29,7 +29,7 @@ public final class BatchedHandler<B> {
 
   @EventHandler
   void on(SubscriberEvent event, EventMessage<?> message) {
-    group.projection().fold(event, MessageOrigin.of(message), batch());
+    group.projection().fold(event, () -> MessageOrigin.of(message), batch());
   }
 
   /// An event of a subscriber that this version of the program does not know is parked, never
