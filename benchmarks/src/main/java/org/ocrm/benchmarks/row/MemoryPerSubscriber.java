@@ -3,6 +3,7 @@ package org.ocrm.benchmarks.row;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -15,9 +16,9 @@ import org.ocrm.benchmarks.server.Memory;
 import org.ocrm.benchmarks.server.ServerProcess;
 
 /// What a subscriber takes of memory: that of a server with the shared base in memory less that of
-/// an empty one, both after an export of everybody, against what the design estimates for packed
-/// tiles. The noise of a run (some MiB) is divided by the number of subscribers. What the tiles
-/// take on the disk is stated beside.
+/// an empty one, both some time after an export of everybody, when they have given back what that
+/// took, against what the design estimates for packed tiles. The noise of a run (some MiB) is
+/// divided by the number of subscribers. What the tiles take on the disk is stated beside.
 final class MemoryPerSubscriber {
 
   /// Of the design: a packed, sorted list of days.
@@ -38,6 +39,7 @@ final class MemoryPerSubscriber {
   private final Repetitions heap = new Repetitions();
   private final Repetitions resident = new Repetitions();
   private final Repetitions database = new Repetitions();
+  private final Duration rest;
   private final double subscribers;
   private final double events;
   private final double packed;
@@ -46,6 +48,7 @@ final class MemoryPerSubscriber {
   private Taken filled = new Taken(0, 0, 0);
 
   MemoryPerSubscriber(Bed bed) throws Exception {
+    rest = bed.scale().warmUp();
     try (Connection connection = new Database(bed.tiles().data()).application();
         Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(SIZES)) {
@@ -72,9 +75,10 @@ final class MemoryPerSubscriber {
     database.add((filled.database() - empty.database()) / subscribers);
   }
 
-  private static Taken taken(ServerProcess server) throws Exception {
+  private Taken taken(ServerProcess server) throws Exception {
     LocalDate day = LocalDate.now(ZoneOffset.UTC);
     var _ = ExportRow.export(server, day, "csv", server.data().resolveSibling("export.csv"));
+    Thread.sleep(rest);
     Memory memory = server.memory();
     return new Taken(memory.heapUsed(), memory.resident(), server.memoryOfDatabase());
   }
