@@ -41,10 +41,25 @@ record Parameter(String name, @Nullable Operator sign, String value) {
       if (decoded.isEmpty()) {
         errors.add("query", "holds a %-escape that is broken or not UTF-8");
       } else if (!decoded.get().isEmpty()) {
-        parameters.add(divided(decoded.get()));
+        parameters.add(asForms(piece).orElseGet(() -> divided(decoded.get())));
       }
     }
     return parameters;
+  }
+
+  /// A parameter as forms write it, if it is one: the first sign is an `=` that is not encoded, and
+  /// whatever is encoded behind it is the value's, another `=` too.
+  private static Optional<Parameter> asForms(String piece) {
+    int equals = piece.indexOf('=');
+    if (equals < 0 || piece.startsWith("=", equals + 1)) {
+      return Optional.empty();
+    }
+    return decoded(piece.substring(0, equals))
+        .filter(name -> name.chars().noneMatch(c -> SIGNS.indexOf(c) >= 0))
+        .flatMap(
+            name ->
+                decoded(piece.substring(equals + 1))
+                    .map(value -> new Parameter(name, Operator.EQ, value)));
   }
 
   private static Parameter divided(String text) {

@@ -127,11 +127,12 @@ class QueryParserLaws {
         .containsExactly(new Value.Text(text.replace(",", "")));
   }
 
+  /// Often of the signs that stand between a name and a value.
   @Provide
   Arbitrary<String> texts() {
-    return Arbitraries.strings()
-        .ofMinLength(1)
-        .ofMaxLength(100)
+    return Arbitraries.oneOf(
+            Arbitraries.strings().ofMinLength(1).ofMaxLength(100),
+            Arbitraries.strings().withChars("=<>!*a.%").ofMinLength(1).ofMaxLength(5))
         .filter(
             text ->
                 text.codePoints()
