@@ -41,12 +41,10 @@ final class BulkRebuild {
     }
     try (Connection connection = source.getConnection();
         Statement statement = connection.createStatement()) {
-      connection.setAutoCommit(false);
       statement.execute("TRUNCATE tile_" + SLOT);
-      long rows = TileCopy.writeTiles(connection, SLOT, fold, new Stint(Rests.NONE));
-      connection.commit();
-      System.err.printf("%d tiles, %s%n", rows, fold.progress());
     }
+    long rows = TileCopy.writeTiles(source, SLOT, fold, () -> new Stint(Rests.NONE));
+    System.err.printf("%d tiles, %s%n", rows, fold.progress());
     double rate = fold.progress().eventsDone() / Contestant.seconds(start);
     fold.discard();
     return rate;

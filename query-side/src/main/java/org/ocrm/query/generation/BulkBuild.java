@@ -17,12 +17,12 @@ public interface BulkBuild {
     /// Asked between batches; false leaves off, to be resumed later.
     boolean goesOn();
 
-    /// Called in the transaction that writes rows and tokens, as its last deed.
+    /// Called in the transaction that makes the rows count, as its last deed.
     void written();
   }
 
-  /// Reads and folds what is not folded yet, then writes rows and the tokens from which processors
-  /// go on, in one transaction.
+  /// Reads and folds what is not folded yet, then writes rows, and at last, in one transaction,
+  /// what makes them count: the tokens from which processors go on.
   ///
   /// @return whether it was done
   /// @throws UnfoldableHistory when an event cannot be folded

@@ -99,10 +99,22 @@ public final class BulkFold {
   /// Passes everybody's tile in byte order of the ids, empty tiles too. Only after `gather` came to
   /// the end; may be repeated.
   public <E extends Exception> void forEach(TileVisitor<E> visitor) throws E, IOException {
+    forEach(IdRange.ALL, visitor);
+  }
+
+  /// As for everybody, but only those of a range. Different threads may visit different ranges.
+  public <E extends Exception> void forEach(IdRange range, TileVisitor<E> visitor)
+      throws E, IOException {
     if (nextBlock < scope.boundary().blocks()) {
       throw new IllegalStateException("the bulk fold has not come to its end");
     }
-    RunMerge.forEach(folder, safe.runs(), visitor);
+    RunMerge.forEach(folder, safe.runs(), range, visitor);
+  }
+
+  /// Divides everybody into so many ranges of about as many subscribers each, or into fewer when
+  /// there are hardly any.
+  public List<IdRange> divided(int parts) throws IOException {
+    return RunMerge.divided(folder, safe.runs(), parts);
   }
 
   /// Deletes the folder.

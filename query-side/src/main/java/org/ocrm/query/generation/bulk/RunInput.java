@@ -73,6 +73,11 @@ final class RunInput implements AutoCloseable {
     return true;
   }
 
+  /// How many bytes of the run are before the next record.
+  long position() throws IOException {
+    return channel.size() - unread - (end - at);
+  }
+
   byte[] id() {
     return id;
   }

@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
 import org.ocrm.kernel.tile.TileWriter;
 import org.ocrm.query.pace.Stint;
 
@@ -16,19 +18,45 @@ final class RunMerge {
 
   private RunMerge() {}
 
-  static <E extends Exception> void forEach(Path folder, List<Run> runs, TileVisitor<E> visitor)
-      throws E, IOException {
+  /// The ranges that divide everybody into so many parts of about as many subscribers each, or into
+  /// fewer when there are hardly any.
+  static List<IdRange> divided(Path folder, List<Run> runs, int parts) throws IOException {
+    Optional<Run> longest = runs.stream().max(Comparator.comparingLong(Run::bytes));
+    List<IdRange> ranges = new ArrayList<>();
+    byte @Nullable [] first = null;
+    if (longest.isPresent()) {
+      long bytes = longest.get().bytes();
+      try (RunInput input = new RunInput(folder, longest.get())) {
+        while (ranges.size() < parts - 1 && input.next()) {
+          if (input.position() > bytes / parts * (ranges.size() + 1)) {
+            byte[] end = Arrays.copyOf(input.id(), input.idLength());
+            ranges.add(new IdRange(first, end));
+            first = end;
+          }
+        }
+      }
+    }
+    ranges.add(new IdRange(first, null));
+    return ranges;
+  }
+
+  static <E extends Exception> void forEach(
+      Path folder, List<Run> runs, IdRange range, TileVisitor<E> visitor) throws E, IOException {
     List<RunInput> inputs = new ArrayList<>();
     try {
       PriorityQueue<RunInput> byId = new PriorityQueue<>(Math.max(1, runs.size()), ORDER);
       for (Run run : runs) {
         RunInput input = new RunInput(folder, run);
         inputs.add(input);
-        if (input.next()) {
+        boolean hasMore = input.next();
+        while (hasMore && range.beginsAfter(input.id(), input.idLength())) {
+          hasMore = input.next();
+        }
+        if (hasMore) {
           byId.add(input);
         }
       }
-      visitAll(byId, visitor);
+      visitAll(byId, range, visitor);
     } finally {
       for (RunInput input : inputs) {
         input.close();
@@ -42,6 +70,7 @@ final class RunMerge {
       RunMerge.<IOException>forEach(
           folder,
           neighbours,
+          IdRange.ALL,
           (id, idLength, packed, packedLength) -> {
             output.add(id, 0, idLength, packed, packedLength);
             stint.step();
@@ -61,11 +90,14 @@ final class RunMerge {
   }
 
   private static <E extends Exception> void visitAll(
-      PriorityQueue<RunInput> byId, TileVisitor<E> visitor) throws E, IOException {
+      PriorityQueue<RunInput> byId, IdRange range, TileVisitor<E> visitor) throws E, IOException {
     TileSum sum = new TileSum();
     byte[] id = new byte[64];
     for (RunInput first = byId.poll(); first != null; first = byId.poll()) {
       int length = first.idLength();
+      if (range.endsBefore(first.id(), length)) {
+        return;
+      }
       if (length > id.length) {
         id = new byte[2 * length];
       }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.SQLException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.ocrm.kernel.time.BusinessCalendar;
@@ -21,7 +21,6 @@ import org.ocrm.query.generation.bulk.HistoryRewritten;
 import org.ocrm.query.generation.bulk.UnfoldableEvent;
 import org.ocrm.query.generation.bulk.postgres.Boundaries;
 import org.ocrm.query.generation.bulk.postgres.TileCopy;
-import org.ocrm.query.generation.postgres.LongTransaction;
 import org.ocrm.query.pace.Rests;
 import org.ocrm.query.pace.Stint;
 import org.slf4j.Logger;
@@ -94,16 +93,21 @@ final class BulkTileBuild implements BulkBuild {
     return begun.isPresent() ? begun.get() : source.boundaries().now(Boundaries.PATIENCE);
   }
 
-  /// The slot is emptied before, in a transaction of its own: the lock that this takes would keep
-  /// queries waiting for as long as the copying lasts.
-  private void write(BulkFold fold, HistoryBoundary boundary, Watch watch) {
+  /// Rows first, for as long as that takes, then what makes them count, in one transaction. The
+  /// slot is emptied before, in a short one: the lock that this takes would keep queries waiting.
+  private void write(BulkFold fold, HistoryBoundary boundary, Watch watch) throws IOException {
     emptied.run();
+    var _ =
+        TileCopy.writeTiles(
+            Objects.requireNonNull(jdbc.getDataSource()),
+            generation.place(),
+            fold,
+            () -> new Stint(watch.rests()));
     transaction.executeWithoutResult(
         _ -> {
-          LongTransaction.begin(jdbc);
           jdbc.execute(
               (Connection connection) -> {
-                copy(fold, connection, new Stint(watch.rests()));
+                TileCopy.writeKeys(connection, generation.number(), fold.keys());
                 return null;
               });
           source
@@ -111,15 +115,6 @@ final class BulkTileBuild implements BulkBuild {
               .seed(generation.group(), boundary.position(), new TreeSet<>(boundary.gaps()));
           watch.written();
         });
-  }
-
-  private void copy(BulkFold fold, Connection connection, Stint stint) throws SQLException {
-    try {
-      TileCopy.writeKeys(connection, generation.number(), fold.keys());
-      var _ = TileCopy.writeTiles(connection, generation.place(), fold, stint);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static BulkWatch watching(Watch watch) {

@@ -17,6 +17,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 import org.ocrm.kernel.tile.Tile;
 import org.ocrm.kernel.tile.TileBuilder;
 import org.ocrm.query.pace.Rests;
@@ -29,7 +30,8 @@ class RunLaws {
   record Put(String id, int day, int key, int count) {}
 
   @Property
-  void runsMergedAreTheSumOfWhatWasPutIntoThem(@ForAll("puts") List<List<Put>> perRun)
+  void runsMergedPartByPartAreTheSumOfWhatWasPutIntoThem(
+      @ForAll("puts") List<List<Put>> perRun, @ForAll @IntRange(min = 1, max = 5) int parts)
       throws IOException {
     Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "runs");
     List<Run> runs = new ArrayList<>();
@@ -43,15 +45,20 @@ class RunLaws {
       }
     }
     List<String> ids = new ArrayList<>();
-    RunMerge.<RuntimeException>forEach(
-        folder,
-        runs,
-        (id, idLength, packed, packedLength) -> {
-          String text = new String(id, 0, idLength, StandardCharsets.UTF_8);
-          ids.add(text);
-          assertThat(Tile.ofBytes(Arrays.copyOf(packed, packedLength)))
-              .isEqualTo(expected.getOrDefault(text, new TileBuilder()).build());
-        });
+    List<IdRange> ranges = RunMerge.divided(folder, runs, parts);
+    assertThat(ranges).hasSizeBetween(1, parts);
+    for (IdRange range : ranges) {
+      RunMerge.<RuntimeException>forEach(
+          folder,
+          runs,
+          range,
+          (id, idLength, packed, packedLength) -> {
+            String text = new String(id, 0, idLength, StandardCharsets.UTF_8);
+            ids.add(text);
+            assertThat(Tile.ofBytes(Arrays.copyOf(packed, packedLength)))
+                .isEqualTo(expected.getOrDefault(text, new TileBuilder()).build());
+          });
+    }
     assertThat(ids).containsExactlyElementsOf(expected.keySet());
     assertThat(runs).allMatch(run -> RunInput.isWhole(folder, run));
     DurableFiles.deleteFolder(folder);

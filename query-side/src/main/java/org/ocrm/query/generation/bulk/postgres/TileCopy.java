@@ -1,21 +1,35 @@
 package org.ocrm.query.generation.bulk.postgres;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.ocrm.kernel.tile.FactKey;
 import org.ocrm.query.generation.bulk.BulkFold;
+import org.ocrm.query.generation.bulk.IdRange;
+import org.ocrm.query.generation.postgres.LongTransaction;
 import org.ocrm.query.pace.Stint;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 import org.postgresql.copy.CopyManager;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Writes the result of a bulk fold into an empty slot, in the transaction of the caller.
+/// Writes the result of a bulk fold into an empty slot.
 public final class TileCopy {
 
   private static final JsonMapper JSON =
@@ -27,6 +41,12 @@ public final class TileCopy {
 
   /// A millisecond or two for the server.
   private static final int BYTES_AT_ONCE = 1 << 16;
+
+  /// One process of the server takes one processor, and we hardly anything.
+  private static final int WRITERS = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 4);
+
+  private static final ThreadFactory WRITER =
+      Thread.ofPlatform().name("tile-copy-", 0).daemon().factory();
 
   private TileCopy() {}
 
@@ -49,18 +69,51 @@ public final class TileCopy {
     }
   }
 
-  /// Puts every tile of a fold into a slot that the caller has emptied.
-  /// Where rests are due, each part is a
-  /// `COPY` of its own, so that the server rests as well: it is behind with its part otherwise, and
-  /// works on during the rest.
+  /// Puts every tile of a fold into a slot that the caller has emptied, and that nobody reads yet:
+  /// some processes of the server write a part each, in transactions of their own. Whoever is
+  /// killed in between finds a part of the tiles and has to empty the slot again.
   ///
+  /// Where rests are due, one process writes all, and each 64 KB are a `COPY` of their own, so that
+  /// the server rests as well: it is behind with its part otherwise, and works on during the rest.
+  ///
+  /// @param stints begins what one thread does
   /// @return how many
-  public static long writeTiles(Connection connection, int slot, BulkFold fold, Stint stint)
-      throws SQLException, IOException {
-    try (Rows rows =
-        new Rows(connection.unwrap(PGConnection.class).getCopyAPI(), (short) slot, stint)) {
-      fold.forEach(rows::add);
-      return rows.end();
+  public static long writeTiles(
+      DataSource dataSource, int slot, BulkFold fold, Supplier<Stint> stints) throws IOException {
+    int writers = stints.get().isToRest() ? 1 : WRITERS;
+    try (ExecutorService threads = Executors.newFixedThreadPool(writers, WRITER)) {
+      List<CompletableFuture<Long>> written = new ArrayList<>();
+      for (IdRange range : fold.divided(writers)) {
+        written.add(
+            CompletableFuture.supplyAsync(
+                () -> writeTiles(dataSource, slot, fold, range, stints.get()), threads));
+      }
+      return written.stream().mapToLong(CompletableFuture::join).sum();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
+  }
+
+  private static long writeTiles(
+      DataSource dataSource, int slot, BulkFold fold, IdRange range, Stint stint) {
+    try (Connection connection = dataSource.getConnection()) {
+      boolean before = connection.getAutoCommit();
+      connection.setAutoCommit(false);
+      LongTransaction.begin(new JdbcTemplate(new SingleConnectionDataSource(connection, true)));
+      try (Rows rows =
+          new Rows(connection.unwrap(PGConnection.class).getCopyAPI(), (short) slot, stint)) {
+        fold.forEach(range, rows::add);
+        long written = rows.end();
+        connection.commit();
+        return written;
+      } finally {
+        connection.rollback();
+        connection.setAutoCommit(before);
+      }
+    } catch (SQLException e) {
+      throw new DataAccessResourceFailureException("Writing tiles failed", e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

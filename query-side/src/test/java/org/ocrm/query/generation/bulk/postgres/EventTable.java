@@ -12,14 +12,14 @@ import org.ocrm.kernel.event.SubscriberEvent;
 import org.ocrm.kernel.event.json.EventJson;
 
 /// Appends to the event table as everybody does: in transactions that may take their time.
-final class EventTable {
+public final class EventTable {
 
   private EventTable() {}
 
   /// Appends in the transaction of the connection.
   ///
   /// @return the positions
-  static List<Long> append(Connection connection, List<? extends SubscriberEvent> events)
+  public static List<Long> append(Connection connection, List<? extends SubscriberEvent> events)
       throws SQLException {
     List<Long> positions = new ArrayList<>();
     for (SubscriberEvent event : events) {

@@ -80,11 +80,10 @@ class PostgresBulkIT {
     try (Connection connection = application.getConnection()) {
       connection.setAutoCommit(false);
       TileCopy.writeKeys(connection, GENERATION, fold.keys());
-      long rows = TileCopy.writeTiles(connection, SLOT, fold, new Stint(Rests.NONE));
-      assertThat(rows)
-          .isEqualTo(events.stream().map(SubscriberEvent::subscriberId).distinct().count());
       connection.commit();
     }
+    assertThat(TileCopy.writeTiles(application, SLOT, fold, () -> new Stint(Rests.NONE)))
+        .isEqualTo(events.stream().map(SubscriberEvent::subscriberId).distinct().count());
     // The dictionary that the tables hold now is the one by which everything is folded again.
     Map<String, Tile> expected = foldedOneByOne(events);
     Map<String, Tile> stored = new HashMap<>();

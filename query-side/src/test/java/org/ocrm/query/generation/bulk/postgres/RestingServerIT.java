@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -104,12 +103,10 @@ class RestingServerIT {
             copyingDuringARest.add(running("COPY tile%").size());
           }
         };
-    try (Connection connection = application.getConnection()) {
-      connection.setAutoCommit(false);
-      Stint stint = new Stint(rests, () -> clock.addAndGet(5_000_000));
-      assertThat(TileCopy.writeTiles(connection, SLOT, fold, stint)).isEqualTo(EVENTS);
-      connection.commit();
-    }
+    assertThat(
+            TileCopy.writeTiles(
+                application, SLOT, fold, () -> new Stint(rests, () -> clock.addAndGet(5_000_000))))
+        .isEqualTo(EVENTS);
     assertThat(copyingDuringARest).hasSizeGreaterThan(2).containsOnly(0);
     assertThat(
             jdbc.queryForObject(
