@@ -28,6 +28,7 @@ HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=6 \
 ENTRYPOINT ["java", "-Daxoniq.update-checker.disabled=true", "-Duser.timezone=UTC", \
   "-XX:+UseCompactObjectHeaders", "-XX:+ExitOnOutOfMemoryError", \
   "-XX:G1PeriodicGCInterval=15000", "-XX:MinHeapFreeRatio=10", "-XX:MaxHeapFreeRatio=30", \
+  "-XX:-G1UseAdaptiveIHOP", "-XX:InitiatingHeapOccupancyPercent=70", \
   "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", \
   "-jar", "/opt/ocrm/ocrm.jar"]
 CMD ["serve", "--host", "0.0.0.0", "--port", "8080", "--data", "/var/lib/ocrm"]
