@@ -41,7 +41,7 @@ public record Scale(
               5,
               3,
               Duration.ofSeconds(4),
-              Duration.ofMillis(2500),
+              Duration.ofSeconds(2),
               Duration.ofMinutes(20));
       case "large" ->
           new Scale(

@@ -18,7 +18,7 @@ import org.ocrm.benchmarks.server.LoadedSubscribers;
 public final class CommandsRow implements Row {
 
   /// How long the compiler takes until the rate hardly grows any more.
-  private static final Duration WARM_UP = Duration.ofSeconds(40);
+  private static final Duration WARM_UP = Duration.ofSeconds(30);
 
   @Override
   public String name() {

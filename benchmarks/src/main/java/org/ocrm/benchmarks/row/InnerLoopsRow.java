@@ -41,7 +41,7 @@ public final class InnerLoopsRow implements Row {
             .timeUnit(TimeUnit.NANOSECONDS)
             .forks(1)
             .warmupIterations(2)
-            .warmupTime(TimeValue.seconds(1))
+            .warmupTime(TimeValue.milliseconds(600))
             .measurementIterations(bed.scale().runs())
             .measurementTime(TimeValue.milliseconds(200))
             .addProfiler(GCProfiler.class)

@@ -15,7 +15,7 @@ public final class StartUpRow implements Row {
 
   private static final double MOST_SECONDS_MORE = 5;
   private static final Duration SETTLING = Duration.ofSeconds(2);
-  private static final Duration IDLE = Duration.ofSeconds(5);
+  private static final Duration IDLE = Duration.ofSeconds(3);
 
   @Override
   public String name() {
