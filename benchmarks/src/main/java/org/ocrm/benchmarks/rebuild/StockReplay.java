@@ -93,7 +93,6 @@ final class StockReplay {
 
   private long await(long events) {
     while (seen.sum() < events) {
-      Thread.onSpinWait();
       try {
         Thread.sleep(1);
       } catch (InterruptedException e) {

@@ -49,6 +49,10 @@ class RestingServerIT {
 
   @BeforeEach
   void append() {
+    append(EVENTS);
+  }
+
+  private void append(int events) {
     Instant at = Instant.parse("2026-01-01T00:00:00Z");
     InteractionRecorded event =
         new InteractionRecorded(NOBODY, "i-1", "CC", "question", null, null, null, at, at);
@@ -63,7 +67,7 @@ class RestingServerIT {
         EventName.of(event).wireName(),
         new String(EventJson.write(event), StandardCharsets.UTF_8),
         NOBODY,
-        EVENTS);
+        events);
     boundary = new Boundaries(jdbc).now(Duration.ofSeconds(30));
   }
 
@@ -78,6 +82,35 @@ class RestingServerIT {
     assertThat(inParts.positions).isEqualTo(atOnce.positions);
     assertThat(atOnce.statements).hasSize(1);
     assertThat(inParts.statements).hasSizeGreaterThan(2);
+  }
+
+  /// Two processes of the server read in turn, and one of them alone while rests are due.
+  @Test
+  void whoeverBeginsAndEndsToRestBetweenPartsMissesNothing() {
+    append(10 * EVENTS);
+    assertThat(boundary.blocks()).as("enough for three parts").isGreaterThan(2048);
+    List<Long> positions = new ArrayList<>();
+    history.read(
+        new BlockRange(0, boundary.blocks()),
+        boundary,
+        new History.Rows() {
+          @Override
+          public void row(
+              long position,
+              byte[] bytes,
+              int typeAt,
+              int typeLength,
+              int payloadAt,
+              int payloadLength) {
+            positions.add(position);
+          }
+
+          @Override
+          public boolean isToRest() {
+            return positions.size() / 25_000 % 2 == 1;
+          }
+        });
+    assertThat(positions).hasSize(11 * EVENTS).isSorted().doesNotHaveDuplicates();
   }
 
   @Test
