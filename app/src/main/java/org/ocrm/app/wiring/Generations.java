@@ -114,7 +114,11 @@ public class Generations {
         new Boundaries(jdbc),
         tokens,
         data.resolve("rebuild"),
-        new BulkSettings(eventsInMemory, blocksPerBatch, BulkSettings.DEFAULT.runsPerMerge()),
+        new BulkSettings(
+            eventsInMemory,
+            blocksPerBatch,
+            BulkSettings.DEFAULT.runsPerMerge(),
+            BulkSettings.DEFAULT.gatherers()),
         FeatureSetEvent::isWireName);
   }
 

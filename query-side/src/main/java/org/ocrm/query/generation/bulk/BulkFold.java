@@ -6,9 +6,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.ocrm.kernel.tile.FactKey;
 import org.ocrm.kernel.tile.MemoryDictionary;
+import org.ocrm.query.generation.bulk.Gatherer.Folded;
 import org.ocrm.query.pace.Stint;
 
 /// One bulk fold in one folder: gather, then visit the result as often as you like, then discard.
@@ -16,7 +18,8 @@ import org.ocrm.query.pace.Stint;
 /// Events are folded into arrays of numbers; when there are enough, those are sorted by subscriber
 /// and written as a *run* while the next ones are gathered, and a checkpoint says which blocks of
 /// history are in runs. At the end the runs are merged. Memory depends on the settings, not on the
-/// base; a program that is killed goes on from the last checkpoint. Used by one thread at a time.
+/// base; a program that is killed goes on from the last checkpoint. Used by one thread at a time,
+/// which lets several others read.
 ///
 /// Long because a build has one story, and its protocol of files is best read in one place.
 public final class BulkFold {
@@ -71,7 +74,7 @@ public final class BulkFold {
   /// is there already.
   ///
   /// @return whether it came to the end; otherwise it was stopped and may be continued
-  /// @throws UnfoldableEvent at the first event that cannot be folded
+  /// @throws UnfoldableEvent at an event that cannot be folded, if there is one: mostly the first
   /// @throws HistoryRewritten when the event table was rewritten meanwhile
   /// @throws BuildDoesNotFit when the folder holds another build
   public boolean gather(History history, BulkWatch watch) throws IOException {
@@ -152,20 +155,23 @@ public final class BulkFold {
 
   private boolean readRuns(History history, BulkWatch watch, RunsInBackground runs)
       throws IOException {
-    EventFold fold = new EventFold(scope, dictionary);
-    Reading reading = new Reading(fold, watch);
+    List<Gatherer> gatherers = new ArrayList<>();
+    for (int i = 0; i < settings.gatherers(); i++) {
+      gatherers.add(new Gatherer(scope, dictionary, new Stint(watch.rests())));
+    }
+    NextRun run = new NextRun(watch);
     long end = scope.boundary().blocks();
     while (nextBlock < end && !stopWanted(watch)) {
       long next = Math.min(end, nextBlock + settings.blocksPerBatch());
-      history.read(new BlockRange(nextBlock, next), scope.boundary(), reading);
+      run.gather(gatherers, history, new BlockRange(nextBlock, next));
       nextBlock = next;
-      if (reading.events >= settings.eventsPerRun() || reading.entries.isCrowded()) {
-        reading.write(runs);
+      if (run.events >= settings.eventsPerRun() || run.entries.isCrowded()) {
+        run.write(runs);
       }
       progress = progressNow();
       watch.afterBatch(progress);
     }
-    reading.write(runs);
+    run.write(runs);
     runs.await();
     progress = progressNow();
     return nextBlock == end;
@@ -175,38 +181,35 @@ public final class BulkFold {
     return Thread.currentThread().isInterrupted() || watch.stopWanted();
   }
 
-  /// What is gathered for the next run.
-  private final class Reading implements History.Rows {
-    private final EventFold fold;
+  /// What has been gathered for the next run.
+  private final class NextRun {
     private final BulkWatch watch;
-    private final Stint stint;
     private Entries entries = new Entries();
     private long first = nextBlock;
     private long events;
     private long payload;
 
-    Reading(EventFold fold, BulkWatch watch) {
-      this.fold = fold;
+    NextRun(BulkWatch watch) {
       this.watch = watch;
-      this.stint = new Stint(watch.rests());
     }
 
-    @Override
-    public void row(
-        long position, byte[] bytes, int typeAt, int typeLength, int payloadAt, int payloadLength) {
-      if (scope.boundary().includes(position)
-          && fold.fold(position, bytes, typeAt, typeLength, payloadAt, payloadLength, entries)) {
-        events++;
-        payload += payloadLength;
-        BulkFold.this.events++;
-        BulkFold.this.payload += payloadLength;
+    /// Everybody gathers; where rests are due, the first one alone.
+    void gather(List<Gatherer> all, History history, BlockRange blocks) {
+      Batch batch = new Batch(blocks, all.size());
+      List<Supplier<Folded>> work = new ArrayList<>();
+      for (Gatherer gatherer : all) {
+        boolean isFirst = work.isEmpty();
+        work.add(() -> gatherer.read(batch, history, isFirst, this::add));
       }
-      stint.step();
+      Folded folded = Together.all("bulk-fold", work).stream().reduce(Folded::plus).orElseThrow();
+      events += folded.events();
+      payload += folded.payload();
+      BulkFold.this.events += folded.events();
+      BulkFold.this.payload += folded.payload();
     }
 
-    @Override
-    public boolean isToRest() {
-      return stint.isToRest();
+    private synchronized void add(Entries some) {
+      entries.add(some);
     }
 
     void write(RunsInBackground runs) throws IOException {

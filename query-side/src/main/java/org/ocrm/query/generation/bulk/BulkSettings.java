@@ -5,7 +5,11 @@ package org.ocrm.query.generation.bulk;
 /// @param eventsPerRun after about how many events a sorted run is written and a checkpoint made
 /// @param blocksPerBatch how many blocks one short transaction reads
 /// @param runsPerMerge how many runs are merged at once; more are merged in passes
-public record BulkSettings(int eventsPerRun, long blocksPerBatch, int runsPerMerge) {
+/// @param gatherers how many threads read history, each with a connection of its own
+public record BulkSettings(int eventsPerRun, long blocksPerBatch, int runsPerMerge, int gatherers) {
+
+  /// One process of the server takes one processor, and each of ours half of one.
+  private static final int GATHERERS = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 4);
 
   /// What one event of a run takes while the run is gathered beside one that is written, when every
   /// event is of another subscriber: measured, rounded up.
@@ -21,7 +25,7 @@ public record BulkSettings(int eventsPerRun, long blocksPerBatch, int runsPerMer
   public static final BulkSettings DEFAULT = forHeap(Runtime.getRuntime().maxMemory());
 
   public BulkSettings {
-    if (eventsPerRun < 1 || blocksPerBatch < 1 || runsPerMerge < 2) {
+    if (eventsPerRun < 1 || blocksPerBatch < 1 || runsPerMerge < 2 || gatherers < 1) {
       throw new IllegalArgumentException("a bulk fold cannot work in steps of nothing");
     }
   }
@@ -29,7 +33,7 @@ public record BulkSettings(int eventsPerRun, long blocksPerBatch, int runsPerMer
   /// What suits a heap of so many bytes.
   public static BulkSettings forHeap(long bytes) {
     long events = Math.clamp(bytes / 4 / BYTES_PER_EVENT, FEWEST_EVENTS, MOST_EVENTS);
-    return new BulkSettings((int) events, 8_192, 128);
+    return new BulkSettings((int) events, 8_192, 128, GATHERERS);
   }
 
   /// As these, with runs that suit a short history, too: they are written while the next events are
@@ -40,6 +44,6 @@ public record BulkSettings(int eventsPerRun, long blocksPerBatch, int runsPerMer
     long perRun = Math.max(FEWEST_EVENTS, events / RUNS_AT_LEAST);
     return perRun >= eventsPerRun
         ? this
-        : new BulkSettings((int) perRun, blocksPerBatch, runsPerMerge);
+        : new BulkSettings((int) perRun, blocksPerBatch, runsPerMerge, gatherers);
   }
 }

@@ -56,6 +56,18 @@ final class Entries {
     INT.set(bytes, last + AT_COUNT, count(last) + many);
   }
 
+  /// Adds all that others have, in their order.
+  void add(Entries others) {
+    if (others.records == 0) {
+      return;
+    }
+    makeRoom(others.end);
+    System.arraycopy(others.bytes, 0, bytes, end, others.end);
+    last = end + others.last;
+    records += others.records;
+    end += others.end;
+  }
+
   private void makeRoom(int more) {
     if (bytes.length - end < more) {
       bytes = Arrays.copyOf(bytes, Math.max(end + more, bytes.length + (bytes.length >> 1)));

@@ -35,7 +35,7 @@ import org.ocrm.query.pace.Rests;
 class BulkFoldCrashTest {
 
   private static final int EVENTS = 120;
-  private static final BulkSettings SMALL = new BulkSettings(6, 1, 4);
+  private static final BulkSettings SMALL = new BulkSettings(6, 1, 4, 1);
 
   private final StoredEvents history = StoredEvents.of(contacts());
   private final BulkScope scope = scope(TileLayout.STANDARD, "UTC", history.boundary());
@@ -63,15 +63,16 @@ class BulkFoldCrashTest {
               }
             });
     assertThat(left).hasSize(EVENTS / 3);
-    List<Long> firstBlocks = new ArrayList<>();
+    List<Long> firstBlocks = new CopyOnWriteArrayList<>();
     for (Path copy : left) {
       BulkFold next = new BulkFold(copy, scope, SMALL);
       boolean done =
           next.gather(
-              (blocks, boundary, rows) -> {
-                firstBlocks.add(blocks.first());
-                history.read(blocks, boundary, rows);
-              },
+              boundary ->
+                  (blocks, rows) -> {
+                    firstBlocks.add(blocks.first());
+                    history.open(boundary).read(blocks, rows);
+                  },
               BulkWatch.NONE);
       assertThat(done).isTrue();
       assertThat(Bulks.tilesOf(next)).isEqualTo(expected);
@@ -97,7 +98,7 @@ class BulkFoldCrashTest {
 
   @Test
   void killedWhileItMergesItMergesAgain() throws IOException {
-    BulkSettings unmerged = new BulkSettings(6, 1, 1_000);
+    BulkSettings unmerged = new BulkSettings(6, 1, 1_000, 1);
     assertThat(Bulks.gathered(new BulkFold(folder, scope, unmerged), history)).isEqualTo(expected);
     int runs = names().size() - 1;
     assertThat(runs).isGreaterThan(10);
@@ -105,9 +106,10 @@ class BulkFoldCrashTest {
     BulkFold merging = new BulkFold(folder, scope, SMALL);
     boolean done =
         merging.gather(
-            (blocks, _, _) -> {
-              throw new AssertionError("read again: " + blocks);
-            },
+            _ ->
+                (blocks, _) -> {
+                  throw new AssertionError("read again: " + blocks);
+                },
             BulkWatch.NONE);
     assertThat(done).isTrue();
     assertThat(merging.progress().runs()).isBetween(1, 4);
@@ -172,13 +174,14 @@ class BulkFoldCrashTest {
   void itRestsWithinABatchWhereRestsAreDue() throws IOException {
     List<Long> worked = new CopyOnWriteArrayList<>();
     boolean done =
-        new BulkFold(folder, scope, new BulkSettings(1_000_000, 10_000, 4))
+        new BulkFold(folder, scope, new BulkSettings(1_000_000, 10_000, 4, 1))
             .gather(
-                (_, boundary, rows) -> {
-                  for (int i = 1; worked.size() < 5; i++) {
-                    rows.row(boundary.position() + i, new byte[0], 0, 0, 0, 0);
-                  }
-                },
+                boundary ->
+                    (_, rows) -> {
+                      for (int i = 1; worked.size() < 5; i++) {
+                        rows.row(boundary.position() + i, new byte[0], 0, 0, 0, 0);
+                      }
+                    },
                 new BulkWatch() {
                   @Override
                   public Rests rests() {
@@ -203,7 +206,7 @@ class BulkFoldCrashTest {
 
   @Test
   void anInterruptStopsItAndLosesNothing() throws IOException {
-    BulkFold stopped = new BulkFold(folder, scope, new BulkSettings(1_000, 2, 4));
+    BulkFold stopped = new BulkFold(folder, scope, new BulkSettings(1_000, 2, 4, 1));
     boolean done =
         stopped.gather(
             history,
@@ -221,10 +224,11 @@ class BulkFoldCrashTest {
     BulkFold next = new BulkFold(folder, scope, SMALL);
     assertThat(
             next.gather(
-                (blocks, boundary, rows) -> {
-                  assertThat(blocks.first()).isGreaterThan(EVENTS / 2 / 3 - 1);
-                  history.read(blocks, boundary, rows);
-                },
+                boundary ->
+                    (blocks, rows) -> {
+                      assertThat(blocks.first()).isGreaterThan(EVENTS / 2 / 3 - 1);
+                      history.open(boundary).read(blocks, rows);
+                    },
                 BulkWatch.NONE))
         .isTrue();
     assertThat(Bulks.tilesOf(next)).isEqualTo(expected);

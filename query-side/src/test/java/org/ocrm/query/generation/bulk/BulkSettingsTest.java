@@ -16,7 +16,7 @@ class BulkSettingsTest {
   })
   void runsSuitTheHistoryAndNeverTakeMoreMemoryThanAllowed(
       int allowed, long events, int eventsPerRun) {
-    BulkSettings settings = new BulkSettings(allowed, 10, 128).forHistoryOf(events);
-    assertThat(settings).isEqualTo(new BulkSettings(eventsPerRun, 10, 128));
+    BulkSettings settings = new BulkSettings(allowed, 10, 128, 3).forHistoryOf(events);
+    assertThat(settings).isEqualTo(new BulkSettings(eventsPerRun, 10, 128, 3));
   }
 }

@@ -46,7 +46,11 @@ final class StoredEvents implements History {
   }
 
   @Override
-  public void read(BlockRange blocks, HistoryBoundary boundary, Rows rows) {
+  public Reader open(HistoryBoundary boundary) {
+    return this::read;
+  }
+
+  private void read(BlockRange blocks, Rows rows) {
     long end = Math.min(events.size(), blocks.end() * EVENTS_PER_BLOCK);
     for (long i = blocks.first() * EVENTS_PER_BLOCK; i < end; i++) {
       Stored event = events.get((int) i);

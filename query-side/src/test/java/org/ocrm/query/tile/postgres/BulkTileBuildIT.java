@@ -103,7 +103,7 @@ class BulkTileBuildIT {
             new Boundaries(jdbc),
             new Seeds(),
             folder,
-            new BulkSettings(100, 2, 3),
+            new BulkSettings(100, 2, 3, 2),
             _ -> false),
         new BusinessCalendar(ZoneId.of("Europe/Warsaw")),
         jdbc,

@@ -6,10 +6,11 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.ocrm.query.generation.bulk.History;
 
-/// Takes the messages of a binary `COPY` of (global_index, payload_type, payload) apart. Each is
-/// one row; the first one carries the header before it, the last one is the trailer.
+/// Takes the messages of a binary `COPY` of events apart. Each is one row; the first one carries
+/// the header before it, the last one is the trailer.
 ///
-/// A row is `int16 3 · int32 8 · int64 · int32 n · type · int32 m · payload`, all big-endian.
+/// A row is `int16 3 · int32 n · type · int32 m · payload · int32 8 · int64 position`, all
+/// big-endian, or `2` and without the position.
 final class BinaryRows {
 
   private static final VarHandle SHORT =
@@ -25,16 +26,30 @@ final class BinaryRows {
   /// Signature, flags and the length of an extension that nobody has invented.
   private static final int HEADER = SIGNATURE.length + 8;
 
-  private static final int FIELDS = 3;
-  private static final int AT_INDEX = 6;
-  private static final int AT_TYPE_LENGTH = 14;
-  private static final int AT_TYPE = 18;
+  private static final int AT_TYPE_LENGTH = Short.BYTES;
+  private static final int AT_TYPE = AT_TYPE_LENGTH + Integer.BYTES;
+  private static final int POSITION = Integer.BYTES + Long.BYTES;
 
   private final History.Rows rows;
+  private final boolean hasPositions;
   private boolean headerSeen;
 
-  BinaryRows(History.Rows rows) {
+  private BinaryRows(History.Rows rows, boolean hasPositions) {
     this.rows = rows;
+    this.hasPositions = hasPositions;
+  }
+
+  static BinaryRows withPositions(History.Rows rows) {
+    return new BinaryRows(rows, true);
+  }
+
+  static BinaryRows withoutPositions(History.Rows rows) {
+    return new BinaryRows(rows, false);
+  }
+
+  /// What has to be selected.
+  String columns() {
+    return hasPositions ? "payload_type, payload, global_index" : "payload_type, payload";
   }
 
   void message(byte[] message) {
@@ -53,11 +68,12 @@ final class BinaryRows {
     int typeLength = (int) INT.get(message, at + AT_TYPE_LENGTH);
     int atPayload = at + AT_TYPE + typeLength + Integer.BYTES;
     int payloadLength = (int) INT.get(message, atPayload - Integer.BYTES);
-    if (fields != FIELDS || atPayload + payloadLength != message.length) {
+    int end = atPayload + payloadLength;
+    if (fields != (hasPositions ? 3 : 2) || end + (hasPositions ? POSITION : 0) != message.length) {
       throw new IllegalStateException("the server sends rows in an unknown form");
     }
     rows.row(
-        (long) LONG.get(message, at + AT_INDEX),
+        hasPositions ? (long) LONG.get(message, end + Integer.BYTES) : History.Rows.UNTOLD,
         message,
         at + AT_TYPE,
         typeLength,

@@ -8,16 +8,12 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ThreadFactory;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.ocrm.kernel.tile.FactKey;
 import org.ocrm.query.generation.bulk.BulkFold;
 import org.ocrm.query.generation.bulk.IdRange;
+import org.ocrm.query.generation.bulk.Together;
 import org.ocrm.query.generation.postgres.LongTransaction;
 import org.ocrm.query.pace.Stint;
 import org.postgresql.PGConnection;
@@ -44,9 +40,6 @@ public final class TileCopy {
 
   /// One process of the server takes one processor, and we hardly anything.
   private static final int WRITERS = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 4);
-
-  private static final ThreadFactory WRITER =
-      Thread.ofPlatform().name("tile-copy-", 0).daemon().factory();
 
   private TileCopy() {}
 
@@ -81,17 +74,11 @@ public final class TileCopy {
   public static long writeTiles(
       DataSource dataSource, int slot, BulkFold fold, Supplier<Stint> stints) throws IOException {
     int writers = stints.get().isToRest() ? 1 : WRITERS;
-    try (ExecutorService threads = Executors.newFixedThreadPool(writers, WRITER)) {
-      List<CompletableFuture<Long>> written = new ArrayList<>();
-      for (IdRange range : fold.divided(writers)) {
-        written.add(
-            CompletableFuture.supplyAsync(
-                () -> writeTiles(dataSource, slot, fold, range, stints.get()), threads));
-      }
-      return written.stream().mapToLong(CompletableFuture::join).sum();
-    } catch (CompletionException e) {
-      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    List<Supplier<Long>> parts = new ArrayList<>();
+    for (IdRange range : fold.divided(writers)) {
+      parts.add(() -> writeTiles(dataSource, slot, fold, range, stints.get()));
     }
+    return Together.all("tile-copy", parts).stream().mapToLong(Long::longValue).sum();
   }
 
   private static long writeTiles(

@@ -218,7 +218,7 @@ class BoundariesIT {
             folder.resolve("build"),
             new BulkScope(
                 TileLayout.STANDARD, new BusinessCalendar(ZoneId.of("UTC")), boundary, _ -> false),
-            new BulkSettings(50, 1, 4));
+            new BulkSettings(50, 1, 4, 2));
     assertThat(fold.gather(new PostgresHistory(database.application()), BulkWatch.NONE)).isTrue();
     List<String> ids = List.copyOf(Bulks.tilesOf(fold).keySet());
     assertThat(fold.progress().eventsDone()).isEqualTo(ids.size());

@@ -45,7 +45,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 class PostgresBulkIT {
 
   private static final BusinessCalendar WARSAW = new BusinessCalendar(ZoneId.of("Europe/Warsaw"));
-  private static final BulkSettings SMALL = new BulkSettings(100, 2, 3);
+  private static final BulkSettings SMALL = new BulkSettings(100, 2, 3, 1);
   private static final int GENERATION = 7;
   private static final int SLOT = 3;
 

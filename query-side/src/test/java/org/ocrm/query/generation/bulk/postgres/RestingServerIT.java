@@ -8,9 +8,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +29,7 @@ import org.ocrm.query.generation.bulk.BulkFold;
 import org.ocrm.query.generation.bulk.BulkScope;
 import org.ocrm.query.generation.bulk.BulkSettings;
 import org.ocrm.query.generation.bulk.BulkWatch;
+import org.ocrm.query.generation.bulk.Bulks;
 import org.ocrm.query.generation.bulk.History;
 import org.ocrm.query.generation.bulk.HistoryBoundary;
 import org.ocrm.query.pace.Rests;
@@ -45,6 +48,7 @@ class RestingServerIT {
   private final JdbcTemplate jdbc = new JdbcTemplate(application);
   private final PostgresHistory history = new PostgresHistory(application);
   private HistoryBoundary boundary = new HistoryBoundary(0, List.of(), 0, 0);
+  private int appended;
   @TempDir private Path folder;
 
   @BeforeEach
@@ -62,65 +66,46 @@ class RestingServerIT {
           sequence_number, time_stamp, payload_type, payload_revision, payload)
         SELECT gen_random_uuid(), gen_random_uuid(), 0, '2026-01-01T00:00:00Z', ?, '1',
           convert_to(replace(?, ?, 'subscriber-' || i), 'UTF8')
-        FROM generate_series(1, ?) i
+        FROM generate_series(?, ?) i
         """,
         EventName.of(event).wireName(),
         new String(EventJson.write(event), StandardCharsets.UTF_8),
         NOBODY,
-        events);
+        appended + 1,
+        appended + events);
+    appended += events;
     boundary = new Boundaries(jdbc).now(Duration.ofSeconds(30));
   }
 
+  /// Several processes of the server read large parts at once, and one alone reads small ones
+  /// while rests are due.
   @Test
-  void historyIsReadInPartsAndIsTheSame() {
-    Reader atOnce = new Reader(false);
-    Reader inParts = new Reader(true);
-    for (Reader reader : List.of(atOnce, inParts)) {
-      history.read(new BlockRange(0, boundary.blocks()), boundary, reader);
-    }
-    assertThat(atOnce.positions).hasSize(EVENTS);
-    assertThat(inParts.positions).isEqualTo(atOnce.positions);
-    assertThat(atOnce.statements).hasSize(1);
-    assertThat(inParts.statements).hasSizeGreaterThan(2);
-  }
-
-  /// Two processes of the server read in turn, and one of them alone while rests are due.
-  @Test
-  void whoeverBeginsAndEndsToRestBetweenPartsMissesNothing() {
+  void whoeverBeginsAndEndsToRestBetweenPartsMissesNothing() throws Exception {
     append(10 * EVENTS);
-    assertThat(boundary.blocks()).as("enough for three parts").isGreaterThan(2048);
-    List<Long> positions = new ArrayList<>();
-    history.read(
-        new BlockRange(0, boundary.blocks()),
-        boundary,
-        new History.Rows() {
-          @Override
-          public void row(
-              long position,
-              byte[] bytes,
-              int typeAt,
-              int typeLength,
-              int payloadAt,
-              int payloadLength) {
-            positions.add(position);
-          }
-
-          @Override
-          public boolean isToRest() {
-            return positions.size() / 25_000 % 2 == 1;
-          }
-        });
-    assertThat(positions).hasSize(11 * EVENTS).isSorted().doesNotHaveDuplicates();
+    assertThat(boundary.blocks()).as("enough for some parts").isGreaterThan(2048);
+    BulkFold expected = fold("expected");
+    assertThat(expected.gather(history, BulkWatch.NONE)).isTrue();
+    Readers readers = new Readers();
+    BulkFold fold = fold("build");
+    boolean done =
+        fold.gather(
+            readers,
+            new BulkWatch() {
+              @Override
+              public Rests rests() {
+                return readers;
+              }
+            });
+    assertThat(done).isTrue();
+    assertThat(readers.payloads).hasSize(11 * EVENTS).doesNotHaveDuplicates();
+    assertThat(Bulks.tilesOf(fold)).hasSize(11 * EVENTS).isEqualTo(Bulks.tilesOf(expected));
+    assertThat(readers.sizes).contains(64L, 85L);
+    assertThat(readers.mostAtRest).as("readers that began while rests were due").isEqualTo(1);
   }
 
   @Test
   void tilesAreCopiedInPartsAndNothingIsCopiedDuringARest() throws Exception {
-    BulkFold fold =
-        new BulkFold(
-            folder.resolve("build"),
-            new BulkScope(
-                TileLayout.STANDARD, new BusinessCalendar(ZoneId.of("UTC")), boundary, _ -> false),
-            BulkSettings.DEFAULT);
+    BulkFold fold = fold("build");
     assertThat(fold.gather(history, BulkWatch.NONE)).isTrue();
     List<Integer> copyingDuringARest = new ArrayList<>();
     AtomicLong clock = new AtomicLong();
@@ -160,39 +145,56 @@ class RestingServerIT {
         like);
   }
 
-  /// Takes rows, and notes now and then by which statement they come.
-  private final class Reader implements History.Rows {
-    private final boolean rests;
-    private final List<Long> positions = new ArrayList<>();
-    private final Set<String> statements = new HashSet<>();
-
-    Reader(boolean rests) {
-      this.rests = rests;
-    }
-
-    @Override
-    public void row(
-        long position, byte[] bytes, int typeAt, int typeLength, int payloadAt, int payloadLength) {
-      positions.add(position);
-      if (positions.size() % 100 == 0) {
-        statements.addAll(queriesOfReaders());
-      }
-    }
-
-    @Override
-    public boolean isToRest() {
-      return rests;
-    }
+  private BulkFold fold(String name) {
+    return new BulkFold(
+        folder.resolve(name),
+        new BulkScope(
+            TileLayout.STANDARD, new BusinessCalendar(ZoneId.of("UTC")), boundary, _ -> false),
+        new BulkSettings(30_000, 2_040, 8, 3));
   }
 
-  /// Idle or not: a small part may lie in the buffers of the connection as a whole.
-  private List<String> queriesOfReaders() {
-    return jdbc.queryForList(
-        """
-        SELECT query FROM pg_stat_activity
-        WHERE datname = current_database() AND pid <> pg_backend_pid()
-          AND query LIKE 'COPY (SELECT%'
-        """,
-        String.class);
+  /// Our history, and rests that are due for 12,000 events, then not for 12,000, and so on.
+  private final class Readers implements History, Rests {
+    private final ConcurrentLinkedQueue<String> payloads = new ConcurrentLinkedQueue<>();
+    private final Set<Long> sizes = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger atRest = new AtomicInteger();
+    private volatile int mostAtRest;
+
+    @Override
+    public boolean areDue() {
+      return payloads.size() / 12_000 % 2 == 1;
+    }
+
+    @Override
+    public void after(long nanoseconds) {}
+
+    @Override
+    public History.Reader open(HistoryBoundary boundary) {
+      History.Reader reader = history.open(boundary);
+      return new History.Reader() {
+        @Override
+        public void read(BlockRange blocks, History.Rows rows) {
+          sizes.add(blocks.end() - blocks.first());
+          boolean isSmall = blocks.end() - blocks.first() == 64;
+          if (isSmall) {
+            mostAtRest = Math.max(mostAtRest, atRest.incrementAndGet());
+          }
+          reader.read(
+              blocks,
+              (position, bytes, typeAt, typeLength, payloadAt, payloadLength) -> {
+                payloads.add(new String(bytes, payloadAt, payloadLength, StandardCharsets.UTF_8));
+                rows.row(position, bytes, typeAt, typeLength, payloadAt, payloadLength);
+              });
+          if (isSmall) {
+            atRest.decrementAndGet();
+          }
+        }
+
+        @Override
+        public void close() {
+          reader.close();
+        }
+      };
+    }
   }
 }
