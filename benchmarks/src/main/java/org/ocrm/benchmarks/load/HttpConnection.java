@@ -1,6 +1,5 @@
 package org.ocrm.benchmarks.load;
 
-import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,11 +36,17 @@ public final class HttpConnection implements AutoCloseable {
   private InputStream in;
   private OutputStream out;
 
+  /// What has been received and not been read, without the lock of a buffered stream at every byte.
+  private final byte[] buffer = new byte[BUFFER];
+
+  private int at;
+  private int end;
+
   public HttpConnection(int port) throws IOException {
     host = "127.0.0.1:" + port;
     this.port = port;
     socket = connected(port);
-    in = new BufferedInputStream(socket.getInputStream(), BUFFER);
+    in = socket.getInputStream();
     out = socket.getOutputStream();
   }
 
@@ -55,8 +60,10 @@ public final class HttpConnection implements AutoCloseable {
   private void reconnect() throws IOException {
     socket.close();
     socket = connected(port);
-    in = new BufferedInputStream(socket.getInputStream(), BUFFER);
+    in = socket.getInputStream();
     out = socket.getOutputStream();
+    at = 0;
+    end = 0;
   }
 
   public static InetAddress loopback() throws IOException {
@@ -129,26 +136,42 @@ public final class HttpConnection implements AutoCloseable {
   }
 
   private String text(int length) throws IOException {
-    byte[] bytes = in.readNBytes(length);
-    if (bytes.length < length) {
-      throw new EOFException("the server closed the connection");
+    byte[] bytes = new byte[length];
+    int copied = 0;
+    while (copied < length) {
+      fillIfRead();
+      int some = Math.min(length - copied, end - at);
+      System.arraycopy(buffer, at, bytes, copied, some);
+      copied += some;
+      at += some;
     }
     return new String(bytes, StandardCharsets.ISO_8859_1);
   }
 
   private String line() throws IOException {
-    StringBuilder line = new StringBuilder(64);
+    String begun = "";
     while (true) {
-      int next = in.read();
-      if (next < 0) {
-        throw new EOFException("the server closed the connection");
+      fillIfRead();
+      for (int i = at; i < end; i++) {
+        if (buffer[i] == '\n') {
+          String line = begun + new String(buffer, at, i - at, StandardCharsets.ISO_8859_1);
+          at = i + 1;
+          return line.endsWith("\r") ? line.substring(0, line.length() - 1) : line;
+        }
       }
-      if (next == '\n') {
-        return line.toString();
-      }
-      if (next != '\r') {
-        line.append((char) next);
-      }
+      begun += new String(buffer, at, end - at, StandardCharsets.ISO_8859_1);
+      at = end;
+    }
+  }
+
+  private void fillIfRead() throws IOException {
+    if (at < end) {
+      return;
+    }
+    at = 0;
+    end = in.read(buffer);
+    if (end < 0) {
+      throw new EOFException("the server closed the connection");
     }
   }
 

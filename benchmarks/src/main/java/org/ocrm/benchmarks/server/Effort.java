@@ -1,6 +1,7 @@
 package org.ocrm.benchmarks.server;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -35,6 +36,20 @@ public record Effort(double serverSeconds, double databaseSeconds, long transact
         transactions(new Database(data)));
   }
 
+  /// Seconds of processor time that the compiler of a JVM has taken for its most thorough work.
+  static double compilerSeconds(long jvm) throws IOException {
+    long ticks = 0;
+    try (DirectoryStream<Path> threads =
+        Files.newDirectoryStream(Path.of("/proc", Long.toString(jvm), "task"))) {
+      for (Path thread : threads) {
+        if (Files.readString(thread.resolve("comm")).startsWith("C2 Compiler")) {
+          ticks += ticks(thread.resolve("stat"), OWN_TIMES);
+        }
+      }
+    }
+    return ticks / TICKS_PER_SECOND;
+  }
+
   /// Read once more while processes end, because they would be counted twice, or not at all.
   private static long ticksOfDatabase(ProcessHandle postgres) throws IOException {
     while (true) {
@@ -58,9 +73,13 @@ public record Effort(double serverSeconds, double databaseSeconds, long transact
 
   /// User and system time, which stand side by side.
   private static long ticks(long pid, int first) throws IOException {
+    return ticks(Path.of("/proc", Long.toString(pid), "stat"), first);
+  }
+
+  private static long ticks(Path file, int first) throws IOException {
     String stat;
     try {
-      stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
+      stat = Files.readString(file);
     } catch (IOException ended) {
       return 0;
     }

@@ -137,6 +137,12 @@ public final class ServerProcess implements AutoCloseable {
     return Memory.ofDatabase(data);
   }
 
+  /// Seconds of processor time that its compiler has taken; a compiler thread that has ended, for
+  /// want of work, is no longer counted.
+  public double compilerSeconds() throws IOException {
+    return Effort.compilerSeconds(process.pid());
+  }
+
   public Effort effort() throws IOException, SQLException {
     return Effort.of(process.pid(), data);
   }
