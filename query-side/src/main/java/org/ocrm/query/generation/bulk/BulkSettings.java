@@ -8,9 +8,6 @@ package org.ocrm.query.generation.bulk;
 /// @param gatherers how many threads read history, each with a connection of its own
 public record BulkSettings(int eventsPerRun, long blocksPerBatch, int runsPerMerge, int gatherers) {
 
-  /// One process of the server takes one processor, and each of ours half of one.
-  private static final int GATHERERS = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 4);
-
   /// What one event of a run takes while the run is gathered beside one that is written, when every
   /// event is of another subscriber: measured, rounded up.
   private static final int BYTES_PER_EVENT = 256;
@@ -33,7 +30,7 @@ public record BulkSettings(int eventsPerRun, long blocksPerBatch, int runsPerMer
   /// What suits a heap of so many bytes.
   public static BulkSettings forHeap(long bytes) {
     long events = Math.clamp(bytes / 4 / BYTES_PER_EVENT, FEWEST_EVENTS, MOST_EVENTS);
-    return new BulkSettings((int) events, 8_192, 128, GATHERERS);
+    return new BulkSettings((int) events, 8_192, 128, Together.PIECES);
   }
 
   /// As these, with runs that suit a short history, too: they are written while the next events are

@@ -12,6 +12,10 @@ import java.util.function.Supplier;
 /// Several pieces of one work done at once, each on a thread of its own.
 public final class Together {
 
+  /// How many pieces are worth it where each keeps a process of the server busy: as many as there
+  /// are processors, and no more than the server is to be asked for.
+  public static final int PIECES = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 4);
+
   private Together() {}
 
   /// Does all of them, and returns when the last one has ended, whether or not one has failed and

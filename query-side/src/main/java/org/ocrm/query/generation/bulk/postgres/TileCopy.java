@@ -38,9 +38,6 @@ public final class TileCopy {
   /// A millisecond or two for the server.
   private static final int BYTES_AT_ONCE = 1 << 16;
 
-  /// One process of the server takes one processor, and we hardly anything.
-  private static final int WRITERS = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 4);
-
   private TileCopy() {}
 
   /// Gives the keys of a new generation their numbers.
@@ -73,7 +70,7 @@ public final class TileCopy {
   /// @return how many
   public static long writeTiles(
       DataSource dataSource, int slot, BulkFold fold, Supplier<Stint> stints) throws IOException {
-    int writers = stints.get().isToRest() ? 1 : WRITERS;
+    int writers = stints.get().isToRest() ? 1 : Together.PIECES;
     List<Supplier<Long>> parts = new ArrayList<>();
     for (IdRange range : fold.divided(writers)) {
       parts.add(() -> writeTiles(dataSource, slot, fold, range, stints.get()));
