@@ -24,7 +24,7 @@ class RebuildAcceptance {
   private static final String[] IN_SMALL_STEPS = {
     "ocrm.rebuild.events-in-memory=2000",
     "ocrm.rebuild.blocks-per-batch=25",
-    "ocrm.rebuild.share=0.01"
+    "ocrm.rebuild.share=0.03"
   };
 
   @Test

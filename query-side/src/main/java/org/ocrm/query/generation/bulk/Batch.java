@@ -32,7 +32,7 @@ final class Batch {
       return null;
     }
     long first = next;
-    next = Math.min(end, first + (isToRest ? Math.min(FEW_BLOCKS, blocksPerPart) : blocksPerPart));
+    next = Math.min(end, first + (isToRest ? FEW_BLOCKS : blocksPerPart));
     return new BlockRange(first, next);
   }
 
