@@ -1,6 +1,6 @@
 # Everything a newcomer types. Needs make, bash and a JDK 25; Maven is fetched if it is not there.
 .DEFAULT_GOAL := help
-.PHONY: help demo build test bench clean
+.PHONY: help demo build train test bench clean
 
 help: ## shows this list
 	@echo "OCRM, an event-sourced operational CRM for telecom operators"
@@ -12,6 +12,9 @@ demo: ## starts OCRM with a synthetic base of 5,000 subscribers and shows it; Ct
 
 build: ## compiles and packages, no tests
 	@bin/maven -q -DskipTests package
+
+train: build ## lets Java watch a server for half a minute, so that "./ocrm serve" is ready in half the time
+	@bin/train
 
 test: ## everything CI runs: format, static analysis, unit, integration, architecture, acceptance
 	@bin/maven -Dstrict verify

@@ -39,7 +39,7 @@ public record Scale(
               200_000,
               30_000,
               5,
-              3,
+              5,
               Duration.ofSeconds(4),
               Duration.ofSeconds(2),
               Duration.ofMinutes(20));

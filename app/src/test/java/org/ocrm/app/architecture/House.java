@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.ocrm.app.ProjectFolder;
 
 /// The house as the rules look at it: its classes, and its files.
 final class House {
@@ -29,14 +30,7 @@ final class House {
   }
 
   static Path root() {
-    Path here = Path.of("").toAbsolutePath();
-    while (!Files.exists(here.resolve("shared-kernel/pom.xml"))) {
-      here = here.getParent();
-      if (here == null) {
-        throw new IllegalStateException("the tests run outside of the house");
-      }
-    }
-    return here;
+    return ProjectFolder.root();
   }
 
   /// The sources that are shipped, and those of the tests.

@@ -6,11 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.ocrm.app.ProjectFolder;
 import org.ocrm.command.imports.RejectReason;
 import org.ocrm.command.subscriber.Rule;
 import org.ocrm.kernel.event.EventName;
@@ -24,7 +24,7 @@ class DocumentationTest {
 
   private static final Pattern PROPERTY = Pattern.compile("\\$\\{(ocrm\\.[a-z.-]+)");
 
-  private final Path root = root();
+  private final Path root = ProjectFolder.root();
 
   @Test
   void theReadmeIsShort() throws IOException {
@@ -84,19 +84,5 @@ class DocumentationTest {
 
   private String read(String document) throws IOException {
     return Files.readString(root.resolve(document));
-  }
-
-  /// The folder of the project, whichever of its folders the test is run in.
-  private static Path root() {
-    Path here = Path.of("").toAbsolutePath();
-    return Stream.iterate(Optional.of(here), Optional::isPresent, DocumentationTest::above)
-        .flatMap(Optional::stream)
-        .filter(folder -> Files.exists(folder.resolve("ocrm")))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private static Optional<Path> above(Optional<Path> folder) {
-    return folder.map(Path::getParent);
   }
 }
