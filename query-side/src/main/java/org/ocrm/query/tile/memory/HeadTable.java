@@ -10,6 +10,7 @@ import java.util.Arrays;
 /// finding it depends on; ids of another kind take more steps.
 final class HeadTable {
 
+  private static final int NONE = -1;
   private static final int MOST_DIGITS = 6;
 
   /// Places per head, at the most: four bytes each.
@@ -69,15 +70,37 @@ final class HeadTable {
     }
   }
 
-  /// The last one that is not greater; −1 when there is none. Without branches in its steps, none
-  /// of which could be foreseen.
+  /// The last one that is not greater; −1 when there is none.
   int last(long head) {
     if (head < 0) {
-      return -1; // not ASCII
+      return NONE; // not ASCII
     }
     int number = number(head);
-    int from = smaller[number] - 1;
-    for (int left = smaller[number + 1] - from; left > 1; ) {
+    return last(head, smaller[number] - 1, smaller[number + 1]);
+  }
+
+  /// The same for many. What one step reads of the table depends on no other step, so that a
+  /// processor fetches the places of several heads from memory at the same time.
+  int[] last(long[] ofMany) {
+    int[] numbers = new int[ofMany.length];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = number(Math.max(0, ofMany[i]));
+    }
+    int[] from = new int[numbers.length];
+    for (int i = 0; i < from.length; i++) {
+      from[i] = smaller[numbers[i]] - 1;
+    }
+    int[] last = new int[from.length];
+    for (int i = 0; i < last.length; i++) {
+      last[i] = ofMany[i] < 0 ? NONE : last(ofMany[i], from[i], smaller[numbers[i] + 1]);
+    }
+    return last;
+  }
+
+  /// The last one of some. Without branches in its steps, none of which could be foreseen.
+  private int last(long head, int first, int end) {
+    int from = first;
+    for (int left = end - first; left > 1; ) {
       int half = left >>> 1;
       from += heads[from + half] <= head ? half : 0;
       left -= half;

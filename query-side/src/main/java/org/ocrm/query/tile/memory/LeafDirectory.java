@@ -16,7 +16,12 @@ final class LeafDirectory {
 
   private static final int ENTRIES_PER_MARK = PackedTiles.MOST_ENTRIES / MARKS;
   private static final long UNKNOWN = -1;
-  private static final int NO_MARK = -1;
+  private static final long NOBODYS_HEAD = -1;
+  private static final int CACHE_LINE = 64;
+
+  /// So many lines, with those that a processor fetches by itself, hold what is walked through.
+  private static final int LINES_TOUCHED = 4;
+
   private static final VarHandle EIGHT_BYTES =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
@@ -64,26 +69,38 @@ final class LeafDirectory {
   /// The place of an id: the leaf and, in the lower half, where the length of the tile stands in
   /// it; negative when it is nobody's.
   long find(byte[] id) {
-    return find(id, mark(id));
+    return find(id, table.last(headToFind(id)));
   }
 
-  /// Where to look for an id: the last marked one whose head is not greater.
+  /// Where to look for ids: for each the last marked one whose head is not greater.
   ///
-  /// @return negative when there is none, or when the id does not begin as all first ones do
-  int mark(byte[] id) {
-    return leaves.length > 0 && begins(id)
-        ? table.last(head(id, prefix.length, id.length))
-        : NO_MARK;
+  /// @return negative where there is none, or where the id does not begin as all first ones do
+  int[] marks(byte[][] ids) {
+    long[] wanted = new long[ids.length];
+    for (int i = 0; i < wanted.length; i++) {
+      wanted[i] = headToFind(ids[i]);
+    }
+    return table.last(wanted);
   }
 
-  /// Reads a byte of the entry after a marked one: a processor that is told of many places, one
-  /// soon after the other, fetches them from memory at the same time.
+  private long headToFind(byte[] id) {
+    return leaves.length > 0 && begins(id) ? head(id, prefix.length, id.length) : NOBODYS_HEAD;
+  }
+
+  /// Reads a byte here and there from the entry after a marked one on: a processor that is told of
+  /// many places, one soon after the other, fetches them from memory at the same time.
   int touch(int mark) {
     if (mark < 0) {
       return 0;
     }
     byte[] leaf = leaves[mark / MARKS];
-    return leaf[Math.min(nexts[mark], leaf.length - 1)];
+    int last = leaf.length - 1;
+    int at = nexts[mark];
+    int sum = 0;
+    for (int line = 0; line < LINES_TOUCHED; line++) {
+      sum += leaf[Math.min(at + line * CACHE_LINE, last)];
+    }
+    return sum;
   }
 
   /// The same, for an id whose mark is known.

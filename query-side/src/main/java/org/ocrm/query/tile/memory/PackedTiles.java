@@ -94,11 +94,10 @@ public final class PackedTiles implements Tiles {
     }
     int size = subscriberIds.size();
     byte[][] ids = new byte[size][];
-    int[] marks = new int[size];
     for (int i = 0; i < size; i++) {
       ids[i] = bytesOf(subscriberIds.get(i));
-      marks[i] = known.mark(ids[i]);
     }
+    int[] marks = known.marks(ids);
     int sum = 0;
     for (int mark : marks) {
       sum += known.touch(mark);

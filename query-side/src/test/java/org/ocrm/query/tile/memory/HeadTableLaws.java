@@ -2,7 +2,9 @@ package org.ocrm.query.tile.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
@@ -34,6 +36,17 @@ class HeadTableLaws {
     asked.forEach(head -> assertFound(table, heads, head));
     some.forEach(head -> assertFound(table, heads, head));
     some.forEach(head -> assertFound(table, heads, head - 1));
+  }
+
+  @Property
+  void many_are_found_where_each_is(
+      @ForAll("manyHeads") List<Long> some, @ForAll("manyHeads") List<Long> asked) {
+    HeadTable table = new HeadTable(some.stream().mapToLong(Long::longValue).sorted().toArray());
+    long[] wanted =
+        Stream.concat(asked.stream(), Stream.of(0L, -1L, Long.MIN_VALUE, Long.MAX_VALUE))
+            .mapToLong(Long::longValue)
+            .toArray();
+    assertThat(table.last(wanted)).isEqualTo(Arrays.stream(wanted).mapToInt(table::last).toArray());
   }
 
   @Example
