@@ -1,5 +1,8 @@
 package org.ocrm.query.tile.memory;
 
+import java.util.Arrays;
+import org.ocrm.kernel.tile.Tile;
+
 /// Some subscribers and their tiles in one array, in ascending byte order of the ids. For each
 /// `shared, rest, id bytes, varint(length), tile`, where `shared` counts the bytes that its id has
 /// in common with the one before, and `rest` those that follow. Both fit a byte, because no id is
@@ -65,16 +68,27 @@ final class Leaf {
 
   /// How many bytes a tile takes together with its length, which stands at `at`.
   private static int skip(byte[] leaf, int at) {
+    int first = leaf[at];
+    if (first >= 0) {
+      return 1 + first; // nearly always
+    }
     int length = length(leaf, at);
     return widthOf(length) + length;
   }
 
+  /// The tile whose length stands at `at`.
+  static Tile tile(byte[] leaf, int at) {
+    int end = at + skip(leaf, at);
+    return Tile.ofBytes(Arrays.copyOfRange(leaf, end - length(leaf, at), end));
+  }
+
   static int length(byte[] leaf, int at) {
-    int value = leaf[at];
-    if (value >= 0) {
-      return value;
-    }
-    value &= 0x7F;
+    int first = leaf[at];
+    return first >= 0 ? first : longLength(leaf, at);
+  }
+
+  private static int longLength(byte[] leaf, int at) {
+    int value = leaf[at] & 0x7F;
     for (int i = at + 1, shift = 7; ; i++, shift += 7) {
       value |= (leaf[i] & 0x7F) << shift;
       if (leaf[i] >= 0) {

@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import org.ocrm.kernel.tile.Tile;
 
 /// Finds an id by eight bytes of every eighth one, side by side in one array: a search through the
 /// leaves themselves meets a byte array of its own at every step, none of which is in a cache of
@@ -126,8 +127,9 @@ final class LeafDirectory {
         : find(id, leaf, 0, 0);
   }
 
-  byte[] leaf(long place) {
-    return leaves[(int) (place >>> Integer.SIZE)];
+  /// The tile at a place that was found.
+  Tile tile(long place) {
+    return Leaf.tile(leaves[(int) (place >>> Integer.SIZE)], (int) place);
   }
 
   /// Goes on behind a marked entry that is smaller.

@@ -1,7 +1,6 @@
 package org.ocrm.query.tile.memory;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -68,7 +67,7 @@ public final class PackedTiles implements Tiles {
     LeafDirectory known = directory;
     if (known != null) {
       long place = known.find(id);
-      return place < 0 ? Optional.empty() : Optional.of(tileAt(known.leaf(place), (int) place));
+      return place < 0 ? Optional.empty() : Optional.of(known.tile(place));
     }
     // By then, finding has cost about as much as making it does.
     if (++asked > size / MOST_ENTRIES) {
@@ -81,7 +80,7 @@ public final class PackedTiles implements Tiles {
     }
     byte[] leaf = branches[branch][leafOf(branches[branch], id, 0)];
     int at = Leaf.find(leaf, id);
-    return at < 0 ? Optional.empty() : Optional.of(tileAt(leaf, at));
+    return at < 0 ? Optional.empty() : Optional.of(Leaf.tile(leaf, at));
   }
 
   /// Looks all of them up before any is read: a random one lies in no cache, and a processor waits
@@ -106,15 +105,9 @@ public final class PackedTiles implements Tiles {
     @Nullable Tile[] tiles = new Tile[size];
     for (int i = 0; i < size; i++) {
       long place = known.find(ids[i], marks[i]);
-      tiles[i] = place < 0 ? null : tileAt(known.leaf(place), (int) place);
+      tiles[i] = place < 0 ? null : known.tile(place);
     }
     return tiles;
-  }
-
-  private static Tile tileAt(byte[] leaf, int at) {
-    int length = Leaf.length(leaf, at);
-    int from = at + Leaf.widthOf(length);
-    return Tile.ofBytes(Arrays.copyOfRange(leaf, from, from + length));
   }
 
   @Override
