@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /// appended it: processors need not look until then.
 class TellingStorageEngine extends TimedStorageEngine {
 
+  /// More than come between two looks while commands flow.
+  static final int EVENTS_PER_LOOK = 1000;
+
   private volatile Runnable coming = () -> {};
   private volatile Runnable there = () -> {};
 
@@ -25,12 +28,15 @@ class TellingStorageEngine extends TimedStorageEngine {
     there = allAreThere;
   }
 
-  /// Only the store's own look for new events may wait for them.
+  /// Only the store's own look for new events may wait for them. It holds on to the first event of
+  /// a look until the last one, and so to all between: after a long import, when whoever has caught
+  /// up makes the store look again, that would be all of it. So a look ends after some, and the
+  /// store, which has found something, looks again at once.
   @Override
   public Stream<? extends TrackedEventMessage<?>> readEvents(
       @Nullable TrackingToken after, boolean mayWait) {
     Stream<? extends TrackedEventMessage<?>> events = super.readEvents(after, mayWait);
-    return mayWait ? told(events) : events;
+    return mayWait ? told(events.limit(EVENTS_PER_LOOK)) : events;
   }
 
   private Stream<? extends TrackedEventMessage<?>> told(
