@@ -39,7 +39,7 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 
 /// Every list equals a naive look at all services, on real tables, as the application role.
 ///
-/// Long because the services and addresses that are tried stand beside what is said of them.
+/// Long because each kind of list that is tried is written out.
 class PostgresServiceSearchIT {
 
   private static final long SEED = 638;
