@@ -20,16 +20,19 @@ final class RunInput implements AutoCloseable {
   private final byte[] buffer = new byte[BUFFER];
   private int at;
   private int end;
+  private final long size;
   private long unread;
   private byte[] id = new byte[64];
   private int idLength;
+  private int shared;
   private byte[] packed = new byte[256];
   private int packedLength;
 
   RunInput(Path folder, Run run) throws IOException {
     this.run = run;
     this.channel = FileChannel.open(folder.resolve(run.file()), StandardOpenOption.READ);
-    this.unread = channel.size();
+    this.size = channel.size();
+    this.unread = size;
   }
 
   /// Whether the file of a run is there, and as it was written. Reads all of it.
@@ -55,7 +58,7 @@ final class RunInput implements AutoCloseable {
       }
       return false;
     }
-    int shared = varint();
+    shared = varint();
     int own = varint();
     if (shared > idLength || own < 0) {
       throw damaged();
@@ -74,8 +77,8 @@ final class RunInput implements AutoCloseable {
   }
 
   /// How many bytes of the run are before the next record.
-  long position() throws IOException {
-    return channel.size() - unread - (end - at);
+  long position() {
+    return size - unread - (end - at);
   }
 
   byte[] id() {
@@ -86,6 +89,11 @@ final class RunInput implements AutoCloseable {
     return idLength;
   }
 
+  /// How many bytes the id has in common with the one before it in the run; all that it can.
+  int shared() {
+    return shared;
+  }
+
   byte[] packed() {
     return packed;
   }
@@ -94,8 +102,8 @@ final class RunInput implements AutoCloseable {
     return packedLength;
   }
 
-  private boolean isAsWritten() throws IOException {
-    return channel.size() == run.bytes() && (int) checksum.getValue() == run.checksum();
+  private boolean isAsWritten() {
+    return size == run.bytes() && (int) checksum.getValue() == run.checksum();
   }
 
   private IOException damaged() {

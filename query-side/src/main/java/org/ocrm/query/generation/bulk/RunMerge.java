@@ -7,9 +7,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
-import org.ocrm.kernel.tile.TileWriter;
 import org.ocrm.query.pace.Stint;
 
 /// Merges sorted runs into one sequence of subscribers, each once, with the sum of its tiles. Holds
@@ -44,7 +42,7 @@ final class RunMerge {
       Path folder, List<Run> runs, IdRange range, TileVisitor<E> visitor) throws E, IOException {
     List<RunInput> inputs = new ArrayList<>();
     try {
-      PriorityQueue<RunInput> byId = new PriorityQueue<>(Math.max(1, runs.size()), ORDER);
+      List<RunInput> begun = new ArrayList<>();
       for (Run run : runs) {
         RunInput input = new RunInput(folder, run);
         inputs.add(input);
@@ -53,10 +51,10 @@ final class RunMerge {
           hasMore = input.next();
         }
         if (hasMore) {
-          byId.add(input);
+          begun.add(input);
         }
       }
-      visitAll(byId, range, visitor);
+      visitAll(new RunTournament(begun), range, visitor);
     } finally {
       for (RunInput input : inputs) {
         input.close();
@@ -83,17 +81,12 @@ final class RunMerge {
     }
   }
 
-  private static final Comparator<RunInput> ORDER = RunMerge::compare;
-
-  private static int compare(RunInput left, RunInput right) {
-    return Arrays.compareUnsigned(left.id(), 0, left.idLength(), right.id(), 0, right.idLength());
-  }
-
   private static <E extends Exception> void visitAll(
-      PriorityQueue<RunInput> byId, IdRange range, TileVisitor<E> visitor) throws E, IOException {
+      RunTournament runs, IdRange range, TileVisitor<E> visitor) throws E, IOException {
     TileSum sum = new TileSum();
     byte[] id = new byte[64];
-    for (RunInput first = byId.poll(); first != null; first = byId.poll()) {
+    while (runs.hasFirst()) {
+      RunInput first = runs.first();
       int length = first.idLength();
       if (range.endsBefore(first.id(), length)) {
         return;
@@ -102,32 +95,14 @@ final class RunMerge {
         id = new byte[2 * length];
       }
       System.arraycopy(first.id(), 0, id, 0, length);
-      RunInput next = byId.peek();
-      if (next == null || !has(next, id, length)) {
-        visitor.tile(id, length, first.packed(), first.packedLength());
-        advance(first, byId);
-        continue;
-      }
       sum.clear();
-      sum.add(first.packed(), first.packedLength());
-      advance(first, byId);
-      for (next = byId.peek(); next != null && has(next, id, length); next = byId.peek()) {
-        byId.remove();
+      do {
+        RunInput next = runs.first();
         sum.add(next.packed(), next.packedLength());
-        advance(next, byId);
-      }
-      TileWriter packed = sum.packed();
-      visitor.tile(id, length, packed.bytes(), packed.length());
-    }
-  }
-
-  private static boolean has(RunInput input, byte[] id, int length) {
-    return Arrays.equals(input.id(), 0, input.idLength(), id, 0, length);
-  }
-
-  private static void advance(RunInput input, PriorityQueue<RunInput> byId) throws IOException {
-    if (input.next()) {
-      byId.add(input);
+        runs.advance();
+      } while (runs.isAtSameId());
+      sum.pack();
+      visitor.tile(id, length, sum.bytes(), sum.length());
     }
   }
 }

@@ -17,12 +17,35 @@ final class TileSum {
   private int[] otherCounts = new int[64];
   private int size;
 
+  /// The first tile as it came: by itself it is the sum, which nobody has to take apart.
+  private byte[] only = new byte[256];
+
+  private int onlyLength;
+  private int tiles;
+
   void clear() {
+    tiles = 0;
     size = 0;
   }
 
   /// Adds a packed tile.
   void add(byte[] packed, int length) {
+    tiles++;
+    if (tiles == 1) {
+      if (length > only.length) {
+        only = new byte[2 * length];
+      }
+      System.arraycopy(packed, 0, only, 0, length);
+      onlyLength = length;
+      return;
+    }
+    if (tiles == 2) {
+      addEntries(only, onlyLength);
+    }
+    addEntries(packed, length);
+  }
+
+  private void addEntries(byte[] packed, int length) {
     int before = size;
     var _ = cursor.over(packed, length);
     while (cursor.next()) {
@@ -69,12 +92,22 @@ final class TileSum {
     otherCounts = Arrays.copyOf(otherCounts, more);
   }
 
-  /// The sum, packed; valid until the next use.
-  TileWriter packed() {
+  /// Packs the sum, to be read by [#bytes] and [#length] until something is added.
+  void pack() {
+    if (tiles == 1) {
+      return;
+    }
     writer.clear();
     for (int i = 0; i < size; i++) {
       writer.write((int) (places[i] >> 32), (int) places[i], counts[i]);
     }
-    return writer;
+  }
+
+  byte[] bytes() {
+    return tiles == 1 ? only : writer.bytes();
+  }
+
+  int length() {
+    return tiles == 1 ? onlyLength : writer.length();
   }
 }

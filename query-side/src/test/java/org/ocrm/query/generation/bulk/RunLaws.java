@@ -102,6 +102,6 @@ class RunLaws {
                 Arbitraries.integers().between(0, 300),
                 Arbitraries.integers().between(-2, 2))
             .as(Put::new);
-    return puts.list().ofMaxSize(120).list().ofMaxSize(6);
+    return puts.list().ofMaxSize(120).list().ofMaxSize(9);
   }
 }
