@@ -42,7 +42,9 @@ final class RequestLimits extends OncePerRequestFilter implements Ordered {
         throw problem.asException();
       }
       chain.doFilter(takesFiles(request) ? request : new BoundedBody(request, maxBody), response);
-      explainBareStatus(request, response);
+      if (!request.isAsyncStarted()) { // else it is another thread's, and never bare
+        explainBareStatus(request, response);
+      }
     } catch (ProblemException refused) {
       send(refused.problem(), request, response);
     }

@@ -2,6 +2,7 @@ package org.ocrm.command.dispatch.axon;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -29,14 +30,16 @@ public final class AxonSubscriberCommands implements SubscriberCommands {
     this.gateway = gateway;
   }
 
+  /// Waits for the outcome.
   @Override
-  public CommandOutcome send(SubscriberCommand command, CommandContext context) {
+  public CompletableFuture<CommandOutcome> begin(
+      SubscriberCommand command, CommandContext context) {
     MetaData metaData = metaDataOf(context);
     for (int attempt = 1; ; attempt++) {
       try {
         CommandMessage<SubscriberCommand> message = new GenericCommandMessage<>(command, metaData);
         CommandReply reply = gateway.sendAndWait(message);
-        return CommandOutcome.of(reply);
+        return CompletableFuture.completedFuture(CommandOutcome.of(reply));
       } catch (ConcurrencyException | AggregateStreamCreationException _) {
         if (attempt == ATTEMPTS) {
           throw Problem.of(

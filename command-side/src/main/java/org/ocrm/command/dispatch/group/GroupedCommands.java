@@ -1,7 +1,7 @@
 package org.ocrm.command.dispatch.group;
 
 import java.util.List;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.ocrm.command.dispatch.CommandContext;
 import org.ocrm.command.dispatch.CommandOutcome;
@@ -23,15 +23,12 @@ public final class GroupedCommands implements SubscriberCommands, AutoCloseable 
   }
 
   @Override
-  public CommandOutcome send(SubscriberCommand command, CommandContext context) {
+  public CompletableFuture<CommandOutcome> begin(
+      SubscriberCommand command, CommandContext context) {
     PendingCommand pending = new PendingCommand(command, context);
     int lane = Math.floorMod(spread(command.subscriberId().hashCode()), lanes.size());
     lanes.get(lane).add(pending);
-    try {
-      return pending.outcome().join();
-    } catch (CompletionException e) {
-      throw e.getCause() instanceof RuntimeException cause ? cause : e;
-    }
+    return pending.outcome();
   }
 
   /// Carries out what is waiting, and nothing more.

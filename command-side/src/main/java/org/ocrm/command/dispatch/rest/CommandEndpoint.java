@@ -6,7 +6,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.ocrm.command.dispatch.Awaited;
 import org.ocrm.command.dispatch.CommandContext;
 import org.ocrm.command.dispatch.CommandOutcome;
 import org.ocrm.command.dispatch.CommandReply;
@@ -61,7 +63,17 @@ public final class CommandEndpoint {
       String scope,
       @Nullable String reference,
       HttpHeaders headers) {
-    return send(command, new Request(nameOf(command), request, scope, reference), headers);
+    return Awaited.of(begin(command, request, scope, reference, headers));
+  }
+
+  /// Begins with a command; see [SubscriberCommands#begin].
+  public CompletableFuture<AcceptedCommand> begin(
+      SubscriberCommand command,
+      Object request,
+      String scope,
+      @Nullable String reference,
+      HttpHeaders headers) {
+    return begin(command, new Request(nameOf(command), request, scope, reference), headers);
   }
 
   /// What a caller asked for, in the words that tell two requests apart.
@@ -79,6 +91,11 @@ public final class CommandEndpoint {
   ///
   /// @throws org.ocrm.kernel.problem.ProblemException when it is refused
   public AcceptedCommand send(SubscriberCommand command, Request request, HttpHeaders headers) {
+    return Awaited.of(begin(command, request, headers));
+  }
+
+  private CompletableFuture<AcceptedCommand> begin(
+      SubscriberCommand command, Request request, HttpHeaders headers) {
     FieldErrors errors = new FieldErrors();
     String key = header(errors, headers, IDEMPOTENCY_KEY);
     CommandContext context =
@@ -89,7 +106,10 @@ public final class CommandEndpoint {
             header(errors, headers, CORRELATION_ID),
             key == null ? null : new IdempotencyKey(key, fingerprint(command, request)));
     errors.throwIfAny();
-    CommandOutcome outcome = commands.send(command, context);
+    return commands.begin(command, context).thenApply(outcome -> accepted(command, outcome));
+  }
+
+  private AcceptedCommand accepted(SubscriberCommand command, CommandOutcome outcome) {
     CommandReply reply = RefusalProblems.orAccepted(outcome.reply());
     return new AcceptedCommand(
         reply, outcome.position().orElseGet(() -> positions.of(command.subscriberId())));

@@ -1,5 +1,6 @@
 package org.ocrm.command.subscriber.rest;
 
+import jakarta.servlet.AsyncContext;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -7,13 +8,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Collections;
-import java.util.Locale;
 import java.util.Objects;
-import java.util.Set;
-import java.util.function.BiFunction;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.ocrm.command.dispatch.Awaited;
 import org.ocrm.command.dispatch.rest.CommandEndpoint;
-import org.ocrm.kernel.subscriber.Identifiers;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.Ordered;
@@ -39,12 +40,10 @@ final class ShortWay extends HttpFilter implements Ordered {
 
   private static final long serialVersionUID = 1;
 
-  private static final String BEFORE_THE_ID = "/api/subscribers/";
-  private static final int LONGEST_BODY = 1 << 13;
+  /// A command is waited for as long as it takes, as on the long way.
+  private static final long NEVER = 0;
 
-  /// In lower case and without blanks.
-  private static final Set<String> JSON =
-      Set.of("application/json", "application/json;charset=utf-8");
+  private static final Logger LOG = LoggerFactory.getLogger(ShortWay.class);
 
   private final transient ObjectProvider<SubscriberCommandController> controllers;
   private final transient ObjectProvider<JsonMapper> mappers;
@@ -64,10 +63,6 @@ final class ShortWay extends HttpFilter implements Ordered {
   private record Inside(
       SubscriberCommandController controller, JsonMapper json, HandlerExceptionResolver resolver) {}
 
-  /// What a route does with a body of its kind.
-  private record Deed<B>(
-      Class<B> kind, BiFunction<B, HttpHeaders, ResponseEntity<?>> carryingOut) {}
-
   /// Behind the limits of requests, before everything of the framework.
   @Override
   public int getOrder() {
@@ -78,12 +73,12 @@ final class ShortWay extends HttpFilter implements Ordered {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    if (!isPlain(request)) {
+    if (!PlainDeed.isPlain(request)) {
       chain.doFilter(request, response);
       return;
     }
     Inside parts = inside();
-    Deed<?> deed = deed(request.getRequestURI(), parts.controller());
+    PlainDeed<?> deed = PlainDeed.at(request.getRequestURI(), parts.controller());
     if (deed == null) {
       chain.doFilter(request, response);
     } else {
@@ -91,61 +86,8 @@ final class ShortWay extends HttpFilter implements Ordered {
     }
   }
 
-  private static boolean isPlain(HttpServletRequest request) {
-    long length = request.getContentLengthLong();
-    return length > 0
-        && length <= LONGEST_BODY
-        && request.getMethod().equals("POST")
-        && request.getRequestURI().startsWith(BEFORE_THE_ID)
-        && request.getQueryString() == null
-        && !request.getRequestURI().contains("/.")
-        && isJson(request.getContentType())
-        && takesJson(request.getHeader(HttpHeaders.ACCEPT));
-  }
-
-  private static boolean isJson(@Nullable String contentType) {
-    return contentType != null
-        && JSON.contains(contentType.replace(" ", "").toLowerCase(Locale.ROOT));
-  }
-
-  private static boolean takesJson(@Nullable String accept) {
-    return accept == null || accept.equals("*/*") || accept.equals("application/json");
-  }
-
-  /// What an address stands for; nothing where it is none of those known here, or not as plain as
-  /// ids are.
-  private static @Nullable Deed<?> deed(String address, SubscriberCommandController controller) {
-    String[] parts = address.substring(BEFORE_THE_ID.length()).split("/", -1);
-    String subscriber = parts[0];
-    if (Identifiers.problemWithSubscriberId(subscriber).isPresent()) {
-      return null;
-    }
-    if (parts.length == 2) {
-      return switch (parts[1]) {
-        case "services" ->
-            new Deed<>(
-                ServiceRequests.Activation.class,
-                (body, headers) -> controller.activate(subscriber, body, headers));
-        case "interactions" ->
-            new Deed<>(
-                InteractionRequests.Recording.class,
-                (body, headers) -> controller.record(subscriber, body, headers));
-        default -> null;
-      };
-    }
-    if (parts.length == 4 && parts[1].equals("services") && parts[3].equals("deactivation")) {
-      String service = parts[2];
-      return Identifiers.problemWithServiceId(service).isPresent()
-          ? null
-          : new Deed<>(
-              ServiceRequests.Deactivation.class,
-              (body, headers) -> controller.deactivate(subscriber, service, body, headers));
-    }
-    return null;
-  }
-
   private static <B> void carryOut(
-      Deed<B> deed,
+      PlainDeed<B> deed,
       Inside parts,
       HttpServletRequest request,
       HttpServletResponse response,
@@ -171,20 +113,91 @@ final class ShortWay extends HttpFilter implements Ordered {
       chain.doFilter(HeldBody.of(request, bytes), response);
       return;
     }
-    ResponseEntity<?> answer;
-    byte[] written;
+    CompletableFuture<? extends ResponseEntity<?>> begun;
     try {
-      answer = deed.carryingOut().apply(body, headers(request));
-      written = parts.json().writeValueAsBytes(answer.getBody());
+      begun = deed.carryingOut().apply(body, headers(request));
     } catch (RuntimeException failure) {
       tell(failure, parts, request, response);
       return;
     }
-    response.setStatus(answer.getStatusCode().value());
-    answer.getHeaders().forEach((name, values) -> values.forEach(v -> response.addHeader(name, v)));
-    response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-    response.setContentLength(written.length);
-    response.getOutputStream().write(written);
+    answerOnceDone(begun, parts, request, response);
+  }
+
+  /// Gives the thread back, which would wait until the command is durable and be woken for the
+  /// answer. Whoever carries commands out must not wait for a client that does not read: it only
+  /// fills a buffer, and what sends it, or tells of a failure, is a thread for requests.
+  private static void answerOnceDone(
+      CompletableFuture<? extends ResponseEntity<?>> begun,
+      Inside parts,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    AsyncContext open = request.startAsync(request, response);
+    open.setTimeout(NEVER);
+    var _ =
+        begun.whenComplete(
+            (answer, failure) -> {
+              RuntimeException untold = failure == null ? null : Awaited.reason(failure);
+              if (untold == null) {
+                untold = failureToFill(response, answer, parts);
+              }
+              if (untold == null) {
+                open.complete();
+              } else {
+                RuntimeException told = untold;
+                open.start(() -> tellAndClose(told, parts, request, response, open));
+              }
+            });
+  }
+
+  /// Fills the buffer of an answer. Its length is not said: the server would send at once what has
+  /// come to its full length. It finds the length out when it closes the answer.
+  ///
+  /// @return why the answer cannot be written, if it cannot
+  private static @Nullable RuntimeException failureToFill(
+      HttpServletResponse response, ResponseEntity<?> answer, Inside parts) {
+    try {
+      byte[] written = parts.json().writeValueAsBytes(answer.getBody());
+      if (response.getBufferSize() <= written.length) {
+        response.setBufferSize(written.length + 1);
+      }
+      response.setStatus(answer.getStatusCode().value());
+      answer
+          .getHeaders()
+          .forEach((name, values) -> values.forEach(v -> response.addHeader(name, v)));
+      response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+      response.getOutputStream().write(written);
+      return null;
+    } catch (IOException clientHasGone) {
+      LOG.debug("Nobody is there to be told", clientHasGone);
+      return null;
+    } catch (RuntimeException failure) {
+      return failure;
+    }
+  }
+
+  private static void tellAndClose(
+      RuntimeException failure,
+      Inside parts,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      AsyncContext open) {
+    try {
+      tell(failure, parts, request, response);
+    } catch (RuntimeException untold) {
+      refuse(untold, response);
+    } finally {
+      open.complete();
+    }
+  }
+
+  /// Where the framework would catch what nobody can tell.
+  private static void refuse(RuntimeException untold, HttpServletResponse response) {
+    LOG.error("A command cannot be answered because of a defect", untold);
+    try {
+      response.sendError(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+    } catch (IOException | IllegalStateException clientHasGone) {
+      LOG.debug("Nobody is there to be told", clientHasGone);
+    }
   }
 
   private static void tell(

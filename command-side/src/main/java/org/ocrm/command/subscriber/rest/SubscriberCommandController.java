@@ -3,6 +3,8 @@ package org.ocrm.command.subscriber.rest;
 import java.net.URI;
 import java.time.Clock;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.ocrm.command.dispatch.Awaited;
 import org.ocrm.command.dispatch.rest.AcceptedCommand;
 import org.ocrm.command.dispatch.rest.CommandEndpoint;
 import org.ocrm.command.subscriber.SubscriberCommand;
@@ -38,11 +40,22 @@ final class SubscriberCommandController {
       @PathVariable String subscriberId,
       @RequestBody ServiceRequests.Activation body,
       @RequestHeader HttpHeaders headers) {
+    return Awaited.of(beginToActivate(subscriberId, body, headers));
+  }
+
+  /// As [#activate], without waiting for the answer; the others alike.
+  CompletableFuture<ResponseEntity<ServiceView>> beginToActivate(
+      String subscriberId, ServiceRequests.Activation body, HttpHeaders headers) {
     SubscriberCommand command =
         body.toCommand(subscriberId, UUID.randomUUID().toString(), channels, clock.instant());
-    AcceptedCommand accepted = endpoint.send(command, body, "", body.reference(), headers);
-    ServiceView service = accepted.service();
-    return accepted.created(location(subscriberId, "services", service.serviceId()), service);
+    return endpoint
+        .begin(command, body, "", body.reference(), headers)
+        .thenApply(
+            accepted -> {
+              ServiceView service = accepted.service();
+              return accepted.created(
+                  location(subscriberId, "services", service.serviceId()), service);
+            });
   }
 
   @PostMapping("/services/{serviceId}/deactivation")
@@ -51,9 +64,18 @@ final class SubscriberCommandController {
       @PathVariable String serviceId,
       @RequestBody ServiceRequests.Deactivation body,
       @RequestHeader HttpHeaders headers) {
+    return Awaited.of(beginToDeactivate(subscriberId, serviceId, body, headers));
+  }
+
+  CompletableFuture<ResponseEntity<ServiceView>> beginToDeactivate(
+      String subscriberId,
+      String serviceId,
+      ServiceRequests.Deactivation body,
+      HttpHeaders headers) {
     SubscriberCommand command = body.toCommand(subscriberId, serviceId, channels, clock.instant());
-    AcceptedCommand accepted = endpoint.send(command, body, serviceId, null, headers);
-    return accepted.ok(accepted.service());
+    return endpoint
+        .begin(command, body, serviceId, null, headers)
+        .thenApply(accepted -> accepted.ok(accepted.service()));
   }
 
   @PostMapping("/services/{serviceId}/correction")
@@ -72,12 +94,21 @@ final class SubscriberCommandController {
       @PathVariable String subscriberId,
       @RequestBody InteractionRequests.Recording body,
       @RequestHeader HttpHeaders headers) {
+    return Awaited.of(beginToRecord(subscriberId, body, headers));
+  }
+
+  CompletableFuture<ResponseEntity<InteractionView>> beginToRecord(
+      String subscriberId, InteractionRequests.Recording body, HttpHeaders headers) {
     SubscriberCommand command =
         body.toCommand(subscriberId, UUID.randomUUID().toString(), channels, clock.instant());
-    AcceptedCommand accepted = endpoint.send(command, body, "", null, headers);
-    InteractionView interaction = accepted.interaction();
-    return accepted.created(
-        location(subscriberId, "interactions", interaction.interactionId()), interaction);
+    return endpoint
+        .begin(command, body, "", null, headers)
+        .thenApply(
+            accepted -> {
+              InteractionView interaction = accepted.interaction();
+              return accepted.created(
+                  location(subscriberId, "interactions", interaction.interactionId()), interaction);
+            });
   }
 
   @PostMapping("/interactions/{interactionId}/correction")
