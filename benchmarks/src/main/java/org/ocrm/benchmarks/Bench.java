@@ -1,5 +1,6 @@
 package org.ocrm.benchmarks;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -102,10 +103,19 @@ public final class Bench {
       return profile.isBlank() ? row.measure(bed) : profiled(row, bed, profile);
     } catch (Exception e) {
       e.printStackTrace();
+      tellLastWords(bed);
       return List.of(Result.skipped(row.name(), row.name(), "", "failed: " + e.getMessage()));
     } finally {
       System.out.printf(
           "%s: measured in %d s%n", row.name(), Duration.between(start, Instant.now()).toSeconds());
+    }
+  }
+
+  private static void tellLastWords(Bed bed) {
+    try {
+      bed.lastWords().ifPresent(log -> System.err.println("The server has ended:\n" + log));
+    } catch (IOException unread) {
+      System.err.println("The log of the server cannot be read: " + unread);
     }
   }
 

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.ocrm.benchmarks.Scale;
 
@@ -67,6 +68,11 @@ public final class Bed implements AutoCloseable {
       LoadedSubscribers.awaitTiles(server);
     }
     return server;
+  }
+
+  /// What the shared server wrote last, if it has ended by itself.
+  public Optional<String> lastWords() throws IOException {
+    return server == null ? Optional.empty() : server.lastWords();
   }
 
   /// Stops the shared server; the next who asks starts it again on the same folder.

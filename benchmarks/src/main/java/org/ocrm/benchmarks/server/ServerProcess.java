@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.ocrm.benchmarks.load.HttpConnection;
 
@@ -90,13 +91,22 @@ public final class ServerProcess implements AutoCloseable {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (!isReady()) {
       if (!process.isAlive() || System.nanoTime() > end) {
-        List<String> log = Files.readAllLines(data.resolveSibling("server.log"));
         throw new IOException(
             (process.isAlive() ? "the server is still not ready; " : "the server ended; ")
-                + String.join("\n", log.subList(Math.max(0, log.size() - LINES_TOLD), log.size())));
+                + endOfLog());
       }
       Thread.sleep(10);
     }
+  }
+
+  private String endOfLog() throws IOException {
+    List<String> log = Files.readAllLines(data.resolveSibling("server.log"));
+    return String.join("\n", log.subList(Math.max(0, log.size() - LINES_TOLD), log.size()));
+  }
+
+  /// What it wrote last, if it has ended by itself: a client only sees that nobody is there.
+  Optional<String> lastWords() throws IOException {
+    return process.isAlive() ? Optional.empty() : Optional.of(endOfLog());
   }
 
   private boolean isReady() {
