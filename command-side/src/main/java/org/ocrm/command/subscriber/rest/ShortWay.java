@@ -170,8 +170,8 @@ final class ShortWay extends HttpFilter implements Ordered {
     } catch (IOException clientHasGone) {
       LOG.debug("Nobody is there to be told", clientHasGone);
       return null;
-    } catch (RuntimeException failure) {
-      return failure;
+    } catch (RuntimeException | Error failure) {
+      return Awaited.reason(failure); // whatever it is, the answer must not stay open
     }
   }
 
