@@ -14,8 +14,8 @@ import org.ocrm.benchmarks.server.ServerProcess;
 public final class StartUpRow implements Row {
 
   private static final double MOST_SECONDS_MORE = 5;
-  private static final Duration SETTLING = Duration.ofSeconds(2);
-  private static final Duration IDLE = Duration.ofSeconds(3);
+  private static final Duration SETTLING = Duration.ofSeconds(1);
+  private static final Duration IDLE = Duration.ofSeconds(2);
 
   @Override
   public String name() {
