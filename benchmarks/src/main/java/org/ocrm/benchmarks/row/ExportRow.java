@@ -47,17 +47,11 @@ public final class ExportRow implements Row {
     Repetitions copied = new Repetitions();
     try (Connection connection = new Database(bed.tiles().data()).application()) {
       for (int run = 0; run < bed.scale().runs(); run++) {
-        long start = System.nanoTime();
-        if (export(bed.tiles(), day, format, ours) != bytes) {
-          throw new IllegalStateException("an export of another length than the one compared");
-        }
-        exported.add(Repetitions.perSecond(rows, start));
-        start = System.nanoTime();
-        duck.wholeBase(day, format, theirs);
-        computed.add(Repetitions.perSecond(rows, start));
-        start = System.nanoTime();
-        long tiles = Database.copy(connection).copyOut(TILES, OutputStream.nullOutputStream());
-        copied.add(Repetitions.perSecond(tiles, start));
+        exported.add(
+            Repetitions.steadily(
+                rows, () -> ServedFile.expect(bytes, export(bed.tiles(), day, format, ours))));
+        computed.add(Repetitions.steadily(rows, () -> duck.wholeBase(day, format, theirs)));
+        copied.add(Repetitions.steadily(rows, () -> copyTiles(connection)));
       }
     }
     return Result.of(
@@ -68,6 +62,10 @@ public final class ExportRow implements Row {
         Against.atLeast(
             GOAL, "DuckDB, the same rows in SQL", exported.figures(), computed.figures()),
         Against.without("COPY of the tiles", exported.figures(), copied.figures()));
+  }
+
+  private static void copyTiles(Connection connection) throws Exception {
+    var _ = Database.copy(connection).copyOut(TILES, OutputStream.nullOutputStream());
   }
 
   /// Saves the whole base.

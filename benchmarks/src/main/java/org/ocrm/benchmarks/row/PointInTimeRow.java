@@ -53,14 +53,9 @@ public final class PointInTimeRow implements Row {
     Repetitions answered = new Repetitions();
     Repetitions joined = new Repetitions();
     for (int run = 0; run < bed.scale().runs(); run++) {
-      long start = System.nanoTime();
-      if (ask(bed, moments, ours) != bytes) {
-        throw new IllegalStateException("an answer of another length than the one compared");
-      }
-      answered.add(Repetitions.perSecond(rows, start));
-      start = System.nanoTime();
-      duck.pointInTime(moments, "csv", theirs);
-      joined.add(Repetitions.perSecond(rows, start));
+      answered.add(
+          Repetitions.steadily(rows, () -> ServedFile.expect(bytes, ask(bed, moments, ours))));
+      joined.add(Repetitions.steadily(rows, () -> duck.pointInTime(moments, "csv", theirs)));
     }
     return Result.of(
         name(),

@@ -7,14 +7,17 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.HexFormat;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.ocrm.query.export.FeatureFiles.Delivery;
 import org.ocrm.query.export.Manifest.State;
 
 /// One file on its way to a client: counts and digests the bytes that the client took. That it was
-/// begun is on the disk before its first byte goes out, but written only once other threads are
-/// making its first rows.
+/// begun is on the disk before its first byte goes out, and is written while the first rows are
+/// made.
 public final class Export implements AutoCloseable {
 
   /// A few first bytes, such as a header, need not wait: whoever writes more does.
@@ -24,6 +27,7 @@ public final class Export implements AutoCloseable {
   private final Manifests manifests;
   private final Clock clock;
   private final Runnable whenOver;
+  private final CompletableFuture<Void> beginning;
   private final MessageDigest digest = sha256();
   private final AtomicLong bytes = new AtomicLong();
   private final AtomicLong rows = new AtomicLong();
@@ -31,10 +35,11 @@ public final class Export implements AutoCloseable {
   private @Nullable String problem;
   private boolean complete;
   private boolean hasBegun;
-  private boolean isUnwritable;
 
-  Export(Manifest planned, Manifests manifests, Clock clock, Runnable whenOver) {
+  /// @param writer writes that the file was begun
+  Export(Manifest planned, Manifests manifests, Clock clock, Executor writer, Runnable whenOver) {
     this.planned = planned;
+    this.beginning = CompletableFuture.runAsync(() -> manifests.put(planned), writer);
     this.manifests = manifests;
     this.clock = clock;
     this.whenOver = whenOver;
@@ -68,15 +73,12 @@ public final class Export implements AutoCloseable {
     return hasBegun;
   }
 
-  /// Says that it was begun, the first time; to be called no earlier than necessary, and at the
-  /// latest before its first byte goes out, which is seen to.
-  void begin() {
-    if (hasBegun) {
-      return;
+  private void awaitBeginning() {
+    try {
+      beginning.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException unwritable ? unwritable : e;
     }
-    isUnwritable = true;
-    manifests.put(planned);
-    isUnwritable = false;
     hasBegun = true;
   }
 
@@ -88,7 +90,8 @@ public final class Export implements AutoCloseable {
   @Override
   public void close() {
     try {
-      if (!isUnwritable) {
+      boolean isWritten = beginning.handle((_, unwritable) -> unwritable == null).join();
+      if (isWritten) {
         putEnd();
       }
     } finally {
@@ -157,7 +160,7 @@ public final class Export implements AutoCloseable {
     private OutputStream opened() throws IOException {
       OutputStream open = client;
       if (open == null) {
-        begin();
+        awaitBeginning();
         open = delivery.begin(planned);
         client = open;
         deliver(open, held.toByteArray(), 0, held.size());

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import org.ocrm.kernel.problem.Problem;
 
@@ -15,6 +17,7 @@ public final class Exports {
   private final Manifests manifests;
   private final Clock clock;
   private final Duration retention;
+  private final Executor writer = Executors.newVirtualThreadPerTaskExecutor();
   private final Semaphore places;
   private final Semaphore rebuilds;
   private final Map<String, Export> running = new ConcurrentHashMap<>();
@@ -57,7 +60,8 @@ public final class Exports {
 
   /// Starts a file. The caller closes it; closed before it is complete, it is broken.
   Export begin(Manifest planned) {
-    Export export = new Export(planned, manifests, clock, () -> running.remove(planned.id()));
+    Export export =
+        new Export(planned, manifests, clock, writer, () -> running.remove(planned.id()));
     running.put(planned.id(), export);
     return export;
   }

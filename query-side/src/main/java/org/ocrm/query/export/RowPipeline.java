@@ -102,7 +102,6 @@ final class RowPipeline<C extends RowChunk> {
 
   private void writeFirst() {
     try {
-      export.begin(); // goes to the disk while rows are made
       Done<C> done = underWay.remove().get();
       file.write(done.chunk());
       export.rows(done.rows(), done.unknown());

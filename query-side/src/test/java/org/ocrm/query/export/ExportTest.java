@@ -14,6 +14,12 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.ocrm.query.export.Manifest.Kind;
 import org.ocrm.query.export.Manifest.State;
@@ -32,7 +38,6 @@ class ExportTest {
       OutputStream out = export.over(this::opened);
       out.write("a header".getBytes(US_ASCII));
       assertThat(client.size()).isZero();
-      assertThat(manifests.kept()).isEmpty();
 
       out.write(new byte[100_000]);
       assertThat(client.size()).isEqualTo(100_008);
@@ -42,6 +47,30 @@ class ExportTest {
     assertThat(manifests.latest().state()).isEqualTo(State.COMPLETE);
     assertThat(manifests.latest().bytes()).isEqualTo(100_008);
     assertThat(client.toString(US_ASCII)).startsWith("a header");
+  }
+
+  @Test
+  void nothing_goes_out_while_the_beginning_is_being_written() throws Exception {
+    CountDownLatch disk = new CountDownLatch(1);
+    try (Export export = exports(new Slow(manifests, disk)).begin(planned());
+        ExecutorService writer = Executors.newSingleThreadExecutor()) {
+      OutputStream out = export.over(this::opened);
+      Future<?> written =
+          writer.submit(
+              () -> {
+                out.write(new byte[100_000]);
+                return null;
+              });
+      assertThatThrownBy(() -> written.get(200, TimeUnit.MILLISECONDS))
+          .isInstanceOf(TimeoutException.class);
+      assertThat(client.size()).isZero();
+
+      disk.countDown();
+      var _ = written.get(10, TimeUnit.SECONDS);
+      assertThat(client.size()).isEqualTo(100_000);
+      export.complete();
+    }
+    assertThat(manifests.latest().state()).isEqualTo(State.COMPLETE);
   }
 
   @Test
@@ -104,6 +133,32 @@ class ExportTest {
         null,
         NOW,
         null);
+  }
+
+  private record Slow(Manifests manifests, CountDownLatch disk) implements Manifests {
+
+    @Override
+    public void put(Manifest manifest) {
+      try {
+        disk.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      manifests.put(manifest);
+    }
+
+    @Override
+    public Optional<Manifest> of(String id) {
+      return manifests.of(id);
+    }
+
+    @Override
+    public void stillRunning(Collection<String> ids) {}
+
+    @Override
+    public int forget(Instant before) {
+      return 0;
+    }
   }
 
   private record Unwritable() implements Manifests {

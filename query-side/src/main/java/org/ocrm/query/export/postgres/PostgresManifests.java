@@ -2,6 +2,7 @@ package org.ocrm.query.export.postgres;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -22,7 +23,8 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// The table `export`. Written by single statements on a connection of their own, because the rows
-/// of an export may be read in a transaction that may not write.
+/// of an export may be read in a transaction that may not write. What may be missing says its type:
+/// the server would parse the statement anew whenever something else is missing.
 public final class PostgresManifests implements Manifests {
 
   private static final String PUT =
@@ -57,11 +59,11 @@ public final class PostgresManifests implements Manifests {
                 .param("id", manifest.id())
                 .param("kind", manifest.kind().word())
                 .param("state", manifest.state().word())
-                .param("problem", manifest.problem())
+                .param("problem", manifest.problem(), Types.VARCHAR)
                 .param("set", manifest.set())
                 .param("version", manifest.definitionVersion())
-                .param("asOf", manifest.asOf())
-                .param("asKnown", manifest.asKnown())
+                .param("asOf", manifest.asOf(), Types.DATE)
+                .param("asKnown", manifest.asKnown(), Types.BIGINT)
                 .param("zone", manifest.timeZone())
                 .param("position", manifest.position())
                 .param("generation", manifest.generation())
@@ -71,9 +73,9 @@ public final class PostgresManifests implements Manifests {
                 .param("unknown", manifest.unknownRows())
                 .param("targets", String.join(",", manifest.targets()))
                 .param("bytes", manifest.bytes())
-                .param("sha256", manifest.sha256())
+                .param("sha256", manifest.sha256(), Types.VARCHAR)
                 .param("createdAt", utc(manifest.createdAt()))
-                .param("finishedAt", utc(manifest.finishedAt()))
+                .param("finishedAt", utc(manifest.finishedAt()), Types.TIMESTAMP_WITH_TIMEZONE)
                 .update());
   }
 
