@@ -21,7 +21,7 @@ public final class CommandsRow implements Row {
   private static final Duration LONGEST_WARM_UP = Duration.ofSeconds(60);
 
   private static final Duration STRETCH = Duration.ofSeconds(5);
-  private static final double BUSY_COMPILER = 0.1;
+  private static final double BUSY_COMPILERS = 0.1;
 
   @Override
   public String name() {
@@ -40,7 +40,7 @@ public final class CommandsRow implements Row {
     Repetitions slowest = new Repetitions();
     Repetitions theirs = new Repetitions();
     warmUp(bed, commands);
-    Load.asFastAsPossible(inserts, bed.scale().run().dividedBy(2));
+    warmUp(bed, inserts);
     for (int run = 0; run < runs; run++) {
       Effort before = bed.server().effort();
       Load.Outcome outcome = Load.asFastAsPossible(commands, bed.scale().run());
@@ -64,16 +64,20 @@ public final class CommandsRow implements Row {
     return results;
   }
 
-  /// Sends commands until the compiler hardly takes part any more.
-  private static void warmUp(Bed bed, Callable<Load.Client> commands) throws Exception {
+  /// Goes on until the compilers of the server and of the clients hardly take part any more.
+  private static void warmUp(Bed bed, Callable<Load.Client> clients) throws Exception {
     Duration left = LONGEST_WARM_UP;
     double share = 1;
-    while (share > BUSY_COMPILER && left.isPositive()) {
-      double before = bed.server().compilerSeconds();
-      Load.asFastAsPossible(commands, STRETCH);
-      share = Math.abs(bed.server().compilerSeconds() - before) / STRETCH.toSeconds();
+    while (share > BUSY_COMPILERS && left.isPositive()) {
+      double before = compilerSeconds(bed);
+      Load.asFastAsPossible(clients, STRETCH);
+      share = Math.abs(compilerSeconds(bed) - before) / STRETCH.toSeconds();
       left = left.minus(STRETCH);
     }
+  }
+
+  private static double compilerSeconds(Bed bed) throws Exception {
+    return bed.server().compilerSeconds() + Effort.compilerSecondsHere();
   }
 
   static Load.Client commands(Bed bed) throws Exception {

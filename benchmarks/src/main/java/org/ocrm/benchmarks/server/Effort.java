@@ -36,18 +36,32 @@ public record Effort(double serverSeconds, double databaseSeconds, long transact
         transactions(new Database(data)));
   }
 
-  /// Seconds of processor time that the compiler of a JVM has taken for its most thorough work.
+  /// Seconds of processor time that the compilers of this process have taken.
+  public static double compilerSecondsHere() throws IOException {
+    return compilerSeconds(ProcessHandle.current().pid());
+  }
+
+  /// Seconds of processor time that the compilers of a JVM have taken.
   static double compilerSeconds(long jvm) throws IOException {
     long ticks = 0;
     try (DirectoryStream<Path> threads =
         Files.newDirectoryStream(Path.of("/proc", Long.toString(jvm), "task"))) {
       for (Path thread : threads) {
-        if (Files.readString(thread.resolve("comm")).startsWith("C2 Compiler")) {
-          ticks += ticks(thread.resolve("stat"), OWN_TIMES);
-        }
+        ticks += ticksOfCompiler(thread);
       }
     }
     return ticks / TICKS_PER_SECOND;
+  }
+
+  /// Of a thread; 0 where it does something else, or has ended under way.
+  private static long ticksOfCompiler(Path thread) throws IOException {
+    try {
+      return Files.readString(thread.resolve("comm")).contains(" CompilerThre")
+          ? ticks(thread.resolve("stat"), OWN_TIMES)
+          : 0;
+    } catch (IOException hasEnded) {
+      return 0;
+    }
   }
 
   /// Read once more while processes end, because they would be counted twice, or not at all.
