@@ -148,7 +148,7 @@ public class Generations {
   }
 
   @Bean
-  Throttle rebuildThrottle(EventStore events, @Value("${ocrm.rebuild.share:0.25}") double share) {
+  Throttle rebuildThrottle(EventStore events, @Value("${ocrm.rebuild.share:0.15}") double share) {
     return new Throttle(share, new Traffic(headOf(events)));
   }
 
