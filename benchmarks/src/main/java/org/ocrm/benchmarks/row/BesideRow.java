@@ -36,7 +36,7 @@ public final class BesideRow implements Row {
     Callable<Load.Client> commands = () -> CommandsRow.commands(bed);
     double rate =
         SHARE_OF_FULL_RATE * Load.asFastAsPossible(commands, bed.scale().run()).perSecond();
-    Duration stretch = bed.scale().run().multipliedBy(2);
+    Duration stretch = bed.scale().run().multipliedBy(3).dividedBy(2);
     try (Rebuilding rebuilding = new Rebuilding(bed)) {
       Load.paced(commands, rate, stretch); // one that takes minutes is hardly ever cold
       var _ = rebuilding.stop();

@@ -17,11 +17,9 @@ import org.ocrm.benchmarks.server.LoadedSubscribers;
 /// events; that work is part of the figure.
 public final class CommandsRow implements Row {
 
-  /// The compiler takes a fifth of the machine for half a minute, on a slow one for a whole.
-  private static final Duration LONGEST_WARM_UP = Duration.ofSeconds(60);
+  private static final Duration LONGEST_WARM_UP = Duration.ofSeconds(45);
 
   private static final Duration STRETCH = Duration.ofSeconds(5);
-  private static final double BUSY_COMPILERS = 0.1;
 
   @Override
   public String name() {
@@ -64,20 +62,9 @@ public final class CommandsRow implements Row {
     return results;
   }
 
-  /// Goes on until the compilers of the server and of the clients hardly take part any more.
   private static void warmUp(Bed bed, Callable<Load.Client> clients) throws Exception {
-    Duration left = LONGEST_WARM_UP;
-    double share = 1;
-    while (share > BUSY_COMPILERS && left.isPositive()) {
-      double before = compilerSeconds(bed);
-      Load.asFastAsPossible(clients, STRETCH);
-      share = Math.abs(compilerSeconds(bed) - before) / STRETCH.toSeconds();
-      left = left.minus(STRETCH);
-    }
-  }
-
-  private static double compilerSeconds(Bed bed) throws Exception {
-    return bed.server().compilerSeconds() + Effort.compilerSecondsHere();
+    WarmUp.untilCompiled(
+        bed.server(), LONGEST_WARM_UP, () -> Load.asFastAsPossible(clients, STRETCH));
   }
 
   static Load.Client commands(Bed bed) throws Exception {

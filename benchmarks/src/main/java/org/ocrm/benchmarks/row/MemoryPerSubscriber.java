@@ -28,8 +28,8 @@ final class MemoryPerSubscriber {
 
   private static final double TWICE = 2;
 
-  /// With fewer subscribers the noise is more than what they take, and the goal is one for a
-  // million.
+  /// With fewer subscribers the noise is more than what they take, and the goal speaks of a
+  /// million.
   private static final int FEWEST_TO_JUDGE = 500_000;
 
   private static final String SIZES =
@@ -55,7 +55,8 @@ final class MemoryPerSubscriber {
   private Taken filled = new Taken(0, 0, 0);
 
   MemoryPerSubscriber(Bed bed) throws Exception {
-    rest = bed.scale().warmUp();
+    boolean isJudged = bed.scale().subscribers() >= FEWEST_TO_JUDGE;
+    rest = isJudged ? bed.scale().warmUp() : Duration.ofSeconds(1);
     try (Connection connection = new Database(bed.tiles().data()).application();
         Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(SIZES)) {

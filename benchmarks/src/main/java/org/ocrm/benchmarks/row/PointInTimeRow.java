@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -23,6 +24,7 @@ public final class PointInTimeRow implements Row {
 
   private static final double GOAL = 10;
   private static final int DAYS = 240;
+  private static final Duration STRETCH = Duration.ofSeconds(2);
   private static final long SEED = 20_250_103;
 
   @Override
@@ -49,7 +51,10 @@ public final class PointInTimeRow implements Row {
     long bytes = ask(bed, moments, ours);
     duck.pointInTime(moments, "csv", theirs);
     long rows = duck.sameRows("csv", ours, theirs);
-    Repetitions.warmUp(bed.scale().warmUp(), () -> ask(bed, moments, ours));
+    WarmUp.untilCompiled(
+        bed.tiles(),
+        bed.scale().warmUp().multipliedBy(2),
+        () -> Repetitions.warmUp(STRETCH, () -> ask(bed, moments, ours)));
     Repetitions answered = new Repetitions();
     Repetitions joined = new Repetitions();
     for (int run = 0; run < bed.scale().runs(); run++) {

@@ -4,15 +4,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.ocrm.benchmarks.result.Against;
+import org.ocrm.benchmarks.result.Figures;
 import org.ocrm.benchmarks.result.Result;
 import org.ocrm.benchmarks.server.Bed;
 import org.ocrm.benchmarks.server.Effort;
 import org.ocrm.benchmarks.server.ServerProcess;
 
-/// How long until it is ready, on a new folder (a database is made), on the same folder again and
-/// on the shared base; and the memory that it takes after it has exported the whole base.
+/// How long until it is ready, once on a new folder (a database is made), on the same folder again
+/// and on the shared base; and the memory that it takes after it has exported the whole base.
 public final class StartUpRow implements Row {
 
+  private static final String EMPTY = "empty";
   private static final double MOST_SECONDS_MORE = 5;
   private static final Duration SETTLING = Duration.ofSeconds(1);
   private static final Duration IDLE = Duration.ofSeconds(2);
@@ -25,23 +27,23 @@ public final class StartUpRow implements Row {
   @Override
   public List<Result> measure(Bed bed) throws Exception {
     int runs = bed.scale().starts();
-    Repetitions first = new Repetitions();
+    MemoryPerSubscriber memory = new MemoryPerSubscriber(bed);
+    bed.stopServer();
+    Figures first;
+    try (ServerProcess server = bed.emptyServer(EMPTY)) {
+      first = Figures.once(seconds(server));
+    }
     Repetitions empty = new Repetitions();
     Repetitions filled = new Repetitions();
     Repetitions more = new Repetitions();
     Repetitions idle = new Repetitions();
-    MemoryPerSubscriber memory = new MemoryPerSubscriber(bed);
     for (int run = 0; run < runs; run++) {
       bed.stopServer();
       double ofFilled = seconds(bed.tiles());
       idle.add(idle(bed.tiles()));
       memory.ofFilled(bed.tiles());
       bed.stopServer();
-      String folder = "empty-" + run;
-      try (ServerProcess server = bed.emptyServer(folder)) {
-        first.add(seconds(server));
-      }
-      try (ServerProcess server = bed.emptyServer(folder)) {
+      try (ServerProcess server = bed.emptyServer(EMPTY)) {
         double ofEmpty = seconds(server);
         empty.add(ofEmpty);
         filled.add(ofFilled);
@@ -53,7 +55,7 @@ public final class StartUpRow implements Row {
     List<Result> results =
         new ArrayList<>(
             List.of(
-                Result.of(name(), "to readiness, new folder", "s", first.figures()),
+                Result.of(name(), "to readiness, new folder", "s", first),
                 Result.of(
                     name(),
                     "to readiness, filled folder (%,d subscribers)"
