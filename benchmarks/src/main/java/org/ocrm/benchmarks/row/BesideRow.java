@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// What commands feel of a rebuild: the time to their answers at a steady rate, with one rebuild of
 /// the tiles after the other beside them and without. All repetitions beside rebuilds are one
-/// stretch, or none of these would ever come to its end.
+/// stretch, in which one or more of these come to their end.
 public final class BesideRow implements Row {
 
   private static final double SHARE_OF_FULL_RATE = 0.3;
@@ -36,7 +36,7 @@ public final class BesideRow implements Row {
     Callable<Load.Client> commands = () -> CommandsRow.commands(bed);
     double rate =
         SHARE_OF_FULL_RATE * Load.asFastAsPossible(commands, bed.scale().run()).perSecond();
-    Duration stretch = bed.scale().run().multipliedBy(3).dividedBy(2);
+    Duration stretch = bed.scale().run().multipliedBy(2);
     try (Rebuilding rebuilding = new Rebuilding(bed)) {
       Load.paced(commands, rate, stretch); // one that takes minutes is hardly ever cold
       var _ = rebuilding.stop();
