@@ -3,9 +3,7 @@ package org.ocrm.app.axon;
 import org.axonframework.axonserver.connector.AxonServerConnectionManager;
 import org.axonframework.axonserver.connector.event.axon.AxonServerEventStore;
 import org.axonframework.commandhandling.distributed.RoutingStrategy;
-import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.serialization.Serializer;
 import org.ocrm.command.dispatch.StreamPositions;
 import org.ocrm.command.dispatch.axon.HeadPositions;
@@ -44,10 +42,10 @@ public class AxonServerConfiguration {
         .build();
   }
 
-  /// What event processors read from; its streams call when there is something to read.
+  /// Its streams call when there is something to read.
   @Bean
-  StreamableMessageSource<TrackedEventMessage<?>> eventSource(EventStore eventStore) {
-    return eventStore;
+  EventSource eventSource(EventStore eventStore) {
+    return _ -> eventStore;
   }
 
   /// Commands carry no annotations, which is where Axon would look for what to route by.
@@ -73,7 +71,7 @@ public class AxonServerConfiguration {
 
   @Bean
   @Profile("query | !command")
-  StreamHead streamHead(StreamableMessageSource<TrackedEventMessage<?>> eventSource) {
-    return new EventStoreHead(eventSource);
+  StreamHead streamHead(EventStore eventStore) {
+    return new EventStoreHead(eventStore);
   }
 }

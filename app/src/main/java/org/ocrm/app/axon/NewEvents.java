@@ -6,6 +6,8 @@ public interface NewEvents {
 
   void haveArrived();
 
-  /// Somebody waits until events that are stored have been read.
-  void areAwaited();
+  /// Somebody waits until a reader has read events that are stored.
+  ///
+  /// @param reader its name
+  void areAwaited(String reader);
 }

@@ -88,7 +88,7 @@ public class ProcessorConfiguration {
   /// register it a second time, and every event would count twice.
   @Bean
   ProjectionProcessors projectionProcessors(
-      StreamableMessageSource<TrackedEventMessage<?>> eventSource,
+      EventSource eventSource,
       TokenStore tokens,
       ConnectionProvider connections,
       TransactionManager transactions,
@@ -104,13 +104,13 @@ public class ProcessorConfiguration {
                 new BatchedHandler<>(group, () -> jdbc.execute(WITHOUT_WAITING_FOR_THE_DISK)),
                 group,
                 deadLetters(group.name(), connections, transactions, serializer),
-                eventSource,
+                eventSource.reader(group.name()),
                 tokens,
                 transactions,
                 segments),
         storedTokens,
         storedPositions,
-        () -> newEvents.ifAvailable(NewEvents::areAwaited));
+        group -> newEvents.ifAvailable(events -> events.areAwaited(group)));
   }
 
   @Bean

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.ocrm.query.generation.Processors;
@@ -23,15 +24,15 @@ public final class ProjectionProcessors implements Processors {
   private final Function<ProcessingGroup<?>, FedProjection> feeding;
   private final StoredTokens tokens;
   private final StoredPositions positions;
-  private final Runnable awaited;
+  private final Consumer<String> awaited;
   private final Map<String, FedProjection> fed = new ConcurrentHashMap<>();
 
-  /// @param awaited called when somebody waits for what has not been read yet
+  /// @param awaited called with a group when somebody waits for what it has not read yet
   ProjectionProcessors(
       Function<ProcessingGroup<?>, FedProjection> feeding,
       StoredTokens tokens,
       StoredPositions positions,
-      Runnable awaited) {
+      Consumer<String> awaited) {
     this.feeding = feeding;
     this.tokens = tokens;
     this.positions = positions;
@@ -64,7 +65,8 @@ public final class ProjectionProcessors implements Processors {
 
   @Override
   public Progress progress(String group) {
-    return new AxonProgress(group, () -> processor(group), tokens, positions, awaited);
+    return new AxonProgress(
+        group, () -> processor(group), tokens, positions, () -> awaited.accept(group));
   }
 
   /// The processor of a group, if it runs here.

@@ -6,6 +6,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,7 @@ class PromptEventSourceTest {
         EmbeddedEventStore.builder().storageEngine(new InMemoryEventStorageEngine()).build();
     CountDownLatch called = new CountDownLatch(3);
     try (PromptEventSource source = new PromptEventSource(store, () -> {})) {
-      try (var stream = source.openStream(null)) {
+      try (var stream = source.reader("tiles").openStream(null)) {
         assertThat(stream.setOnAvailableCallback(called::countDown)).isTrue();
         assertThat(called.await(30, TimeUnit.SECONDS)).isTrue();
       }
@@ -52,7 +53,7 @@ class PromptEventSourceTest {
     CountDownLatch fetched = new CountDownLatch(3);
     try (PromptEventSource source = new PromptEventSource(store, fetched::countDown)) {
       while (fetched.getCount() > 0) {
-        source.areAwaited();
+        source.areAwaited("anybody");
         Thread.onSpinWait();
       }
     } finally {
@@ -61,18 +62,81 @@ class PromptEventSourceTest {
   }
 
   @Test
-  void whatTheStoreHasFoundIsLookedAtAtOnce() throws InterruptedException {
+  void whoeverIsWaitedForLooksAtOnce() throws InterruptedException {
+    looksOften(
+        source -> {
+          source.areAwaited("tiles");
+          source.areThere();
+        });
+  }
+
+  @Test
+  void whoeverHasWaitedLooksAtOnceWhenSomebodyWaitsForIt() throws InterruptedException {
+    looksOften(
+        source -> {
+          source.areThere();
+          source.areAwaited("tiles");
+        });
+  }
+
+  /// A look for many comes twenty times a second: a thousand of those would take a minute.
+  private static void looksOften(Consumer<PromptEventSource> somethingNew)
+      throws InterruptedException {
+    EmbeddedEventStore store =
+        EmbeddedEventStore.builder().storageEngine(new InMemoryEventStorageEngine()).build();
+    Semaphore looked = new Semaphore(0);
+    AtomicInteger lookedByAnother = new AtomicInteger();
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    try (PromptEventSource source = new PromptEventSource(store, () -> {});
+        var stream = source.reader("tiles").openStream(null);
+        var another = source.reader("inventory").openStream(null)) {
+      assertThat(stream.setOnAvailableCallback(looked::release)).isTrue();
+      assertThat(another.setOnAvailableCallback(lookedByAnother::incrementAndGet)).isTrue();
+      for (int i = 0; i < 1000; i++) {
+        somethingNew.accept(source);
+        long left = end - System.nanoTime();
+        assertThat(looked.tryAcquire(left, TimeUnit.NANOSECONDS)).isTrue();
+      }
+      assertThat(lookedByAnother.get()).as("nobody waits for it").isLessThan(1000);
+    } finally {
+      store.shutDown();
+    }
+  }
+
+  @Test
+  void whoeverIsNotWaitedForLooksNevertheless() throws InterruptedException {
     EmbeddedEventStore store =
         EmbeddedEventStore.builder().storageEngine(new InMemoryEventStorageEngine()).build();
     Semaphore looked = new Semaphore(0);
     try (PromptEventSource source = new PromptEventSource(store, () -> {});
-        var stream = source.openStream(null)) {
+        var stream = source.reader("tiles").openStream(null)) {
       assertThat(stream.setOnAvailableCallback(looked::release)).isTrue();
-      for (int i = 0; i < 1000; i++) {
+      for (int i = 0; i < 10; i++) {
         source.areThere();
+        assertThat(looked.tryAcquire(30, TimeUnit.SECONDS)).isTrue();
       }
-      // A look that nobody asks for comes twice a second: a thousand would take minutes.
-      assertThat(looked.tryAcquire(1000, 30, TimeUnit.SECONDS)).isTrue();
+    } finally {
+      store.shutDown();
+    }
+  }
+
+  @Test
+  void aStreamThatIsOpenedAgainIsToldAgain() throws InterruptedException {
+    EmbeddedEventStore store =
+        EmbeddedEventStore.builder().storageEngine(new InMemoryEventStorageEngine()).build();
+    Semaphore looked = new Semaphore(0);
+    try (PromptEventSource source = new PromptEventSource(store, () -> {})) {
+      var reader = source.reader("tiles");
+      try (var stream = reader.openStream(null)) {
+        assertThat(stream.setOnAvailableCallback(looked::release)).isTrue();
+      }
+      var _ = looked.drainPermits();
+      source.areThere();
+      try (var stream = reader.openStream(null)) {
+        assertThat(stream.setOnAvailableCallback(looked::release)).isTrue();
+        source.areThere();
+        assertThat(looked.tryAcquire(30, TimeUnit.SECONDS)).isTrue();
+      }
     } finally {
       store.shutDown();
     }
@@ -85,7 +149,7 @@ class PromptEventSourceTest {
     CountDownLatch looked = new CountDownLatch(3);
     AtomicInteger fetched = new AtomicInteger();
     try (PromptEventSource source = new PromptEventSource(store, fetched::incrementAndGet);
-        var stream = source.openStream(null)) {
+        var stream = source.reader("tiles").openStream(null)) {
       assertThat(stream.setOnAvailableCallback(looked::countDown)).isTrue();
       int arrivals = 0;
       while (looked.getCount() > 0) {
