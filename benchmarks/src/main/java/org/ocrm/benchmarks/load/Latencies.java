@@ -16,7 +16,7 @@ public final class Latencies {
     nanos[size++] = elapsed;
   }
 
-  static Latencies together(List<Latencies> parts) {
+  public static Latencies together(List<Latencies> parts) {
     Latencies all = new Latencies();
     int total = parts.stream().mapToInt(part -> part.size).sum();
     all.nanos = new long[Math.max(1, total)];

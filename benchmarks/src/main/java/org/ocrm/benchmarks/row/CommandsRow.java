@@ -11,13 +11,15 @@ import org.ocrm.benchmarks.server.Bed;
 import org.ocrm.benchmarks.server.Database;
 import org.ocrm.benchmarks.server.Effort;
 import org.ocrm.benchmarks.server.LoadedSubscribers;
+import org.ocrm.benchmarks.server.ServerProcess;
 
 /// Accepted commands a second over HTTP, each durable before its answer, against as many JDBC
-/// connections that insert one equal row and commit. Beside the commands the server folds their
-/// events; that work is part of the figure.
+/// connections that insert one equal row and commit. Twice: of a server that is everything, which
+/// folds their events beside and where that work is part of the figure, and of a node of the
+/// profile `command`, whose events others fold, as nobody does it for the connections either.
 public final class CommandsRow implements Row {
 
-  private static final Duration LONGEST_WARM_UP = Duration.ofSeconds(45);
+  private static final Duration LONGEST_WARM_UP = Duration.ofSeconds(30);
 
   private static final Duration STRETCH = Duration.ofSeconds(5);
 
@@ -28,48 +30,69 @@ public final class CommandsRow implements Row {
 
   @Override
   public List<Result> measure(Bed bed) throws Exception {
-    new Database(bed.server().data()).makeEqualTable();
-    Callable<Load.Client> commands = () -> commands(bed);
-    Callable<Load.Client> inserts = () -> new InsertAndCommit(bed);
-    int runs = bed.scale().runs();
+    List<Result> ofNode;
+    try (ServerProcess node = bed.commandServer("commands")) {
+      LoadedSubscribers.load(node, bed.scale());
+      ofNode = measured(bed, node, () -> {}, "16 clients of a command node", 1);
+    }
+    ServerProcess server = bed.server();
+    List<Result> results =
+        new ArrayList<>(
+            measured(
+                bed, server, () -> LoadedSubscribers.awaitProjections(server), "16 clients", 0.6));
+    results.addAll(ofNode);
+    return results;
+  }
+
+  /// @param settled returns when nothing is left of what commands have set off
+  private List<Result> measured(
+      Bed bed, ServerProcess server, Repetitions.Work settled, String who, double goal)
+      throws Exception {
+    new Database(server.data()).makeEqualTable();
+    Callable<Load.Client> commands = () -> commands(bed, server);
+    Callable<Load.Client> inserts = () -> new InsertAndCommit(bed, server);
     EffortPerRequest effort = new EffortPerRequest();
     Repetitions ours = new Repetitions();
     Repetitions median = new Repetitions();
     Repetitions slowest = new Repetitions();
     Repetitions theirs = new Repetitions();
-    warmUp(bed, commands);
-    warmUp(bed, inserts);
-    for (int run = 0; run < runs; run++) {
-      Effort before = bed.server().effort();
+    warmUp(server, commands);
+    warmUp(server, inserts);
+    settled.once();
+    for (int run = 0; run < bed.scale().runs(); run++) {
+      Effort before = server.effort();
       Load.Outcome outcome = Load.asFastAsPossible(commands, bed.scale().run());
       ours.add(outcome.perSecond());
       median.add(outcome.latencies().millis(50));
       slowest.add(outcome.latencies().millis(99));
-      LoadedSubscribers.awaitProjections(bed.server());
-      effort.add(bed.server().effort().since(before), outcome, bed.scale().run());
+      settled.once();
+      effort.add(server.effort().since(before), outcome, bed.scale().run());
       theirs.add(Load.asFastAsPossible(inserts, bed.scale().run()).perSecond());
     }
     Against jdbc =
         Against.atLeast(
-            0.6, "16 JDBC connections, insert and commit", ours.figures(), theirs.figures());
+            goal, "16 JDBC connections, insert and commit", ours.figures(), theirs.figures());
     List<Result> results =
         new ArrayList<>(
             List.of(
-                Result.of(name(), "commands over HTTP, 16 clients", "1/s", ours.figures(), jdbc),
-                Result.of(name(), "answer to a command, p50", "ms", median.figures()),
-                Result.of(name(), "answer to a command, p99", "ms", slowest.figures())));
-    results.addAll(effort.results(name(), "per command"));
+                Result.of(name(), "commands over HTTP, " + who, "1/s", ours.figures(), jdbc),
+                Result.of(name(), "answer to %s, p50".formatted(who), "ms", median.figures()),
+                Result.of(name(), "answer to %s, p99".formatted(who), "ms", slowest.figures())));
+    results.addAll(effort.results(name(), "per command, " + who));
     return results;
   }
 
-  private static void warmUp(Bed bed, Callable<Load.Client> clients) throws Exception {
-    WarmUp.untilCompiled(
-        bed.server(), LONGEST_WARM_UP, () -> Load.asFastAsPossible(clients, STRETCH));
+  private static void warmUp(ServerProcess server, Callable<Load.Client> clients) throws Exception {
+    WarmUp.untilCompiled(server, LONGEST_WARM_UP, () -> Load.asFastAsPossible(clients, STRETCH));
   }
 
   static Load.Client commands(Bed bed) throws Exception {
+    return commands(bed, bed.server());
+  }
+
+  private static Load.Client commands(Bed bed, ServerProcess server) throws Exception {
     return Requests.client(
-        bed,
+        server,
         connection -> {
           Requests.activate(connection, Requests.randomSubscriber(bed));
           return -1;

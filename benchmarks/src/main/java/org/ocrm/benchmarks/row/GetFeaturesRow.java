@@ -24,8 +24,8 @@ public final class GetFeaturesRow implements Row {
     Callable<Load.Client> features = () -> features(bed);
     Callable<Load.Client> constant = () -> Requests.client(bed.tiles(), Requests::getConstant);
     int runs = bed.scale().runs();
-    Load.asFastAsPossible(features, bed.scale().warmUp().multipliedBy(2));
-    Load.asFastAsPossible(constant, bed.scale().warmUp().multipliedBy(2));
+    Load.asFastAsPossible(features, bed.scale().warmUp());
+    Load.asFastAsPossible(constant, bed.scale().warmUp());
     EffortPerRequest effort = new EffortPerRequest();
     Side ours = new Side();
     Side theirs = new Side();

@@ -8,6 +8,7 @@ import org.ocrm.benchmarks.load.Load;
 import org.ocrm.benchmarks.server.Bed;
 import org.ocrm.benchmarks.server.Database;
 import org.ocrm.benchmarks.server.EventRows;
+import org.ocrm.benchmarks.server.ServerProcess;
 import org.ocrm.kernel.event.EventName;
 import org.ocrm.kernel.event.SubscriberEvent;
 import org.ocrm.kernel.event.json.EventJson;
@@ -21,9 +22,9 @@ final class InsertAndCommit implements Load.Client {
   private final PreparedStatement insert;
   private final EventRows rows = new EventRows(System.nanoTime());
 
-  InsertAndCommit(Bed bed) throws Exception {
+  InsertAndCommit(Bed bed, ServerProcess server) throws Exception {
     this.bed = bed;
-    connection = new Database(bed.server().data()).owner();
+    connection = new Database(server.data()).owner();
     connection.setAutoCommit(false);
     insert =
         connection.prepareStatement(

@@ -48,8 +48,7 @@ public final class StartUpRow implements Row {
         empty.add(ofEmpty);
         filled.add(ofFilled);
         more.add(ofFilled - ofEmpty);
-        Thread.sleep(SETTLING.plus(IDLE));
-        memory.ofEmpty(server);
+        memory.ofEmpty(server, SETTLING.plus(IDLE));
       }
     }
     List<Result> results =

@@ -15,8 +15,6 @@ import org.ocrm.benchmarks.Scale;
 /// a base in it that they share.
 public final class Bed implements AutoCloseable {
 
-  private static final long SEED = 20_250_101;
-
   private final Path program;
   private final Path folder;
   private final Scale scale;
@@ -63,7 +61,7 @@ public final class Bed implements AutoCloseable {
         isInventoryHeld = true;
       }
       if (!isLoaded) {
-        LoadedSubscribers.load(server, scale.subscribers(), scale.eventsPerSubscriber(), SEED);
+        LoadedSubscribers.load(server, scale);
       }
       LoadedSubscribers.awaitTiles(server);
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import org.ocrm.benchmarks.Scale;
 import org.ocrm.benchmarks.load.HttpConnection;
 import org.ocrm.kernel.event.SubscriberEvent;
 import org.postgresql.copy.CopyIn;
@@ -15,15 +16,17 @@ import tools.jackson.databind.json.JsonMapper;
 public final class LoadedSubscribers {
 
   private static final int SUBSCRIBERS_PER_TRANSACTION = 10_000;
+  private static final long SEED = 20_250_101;
   private static final Duration PATIENCE = Duration.ofMinutes(60);
   private static final String TILES = "subscriber-tiles";
   private static final JsonMapper JSON = new JsonMapper();
 
   private LoadedSubscribers() {}
 
-  static void load(ServerProcess server, int subscribers, int eventsEach, long seed)
-      throws IOException, SQLException {
-    EventRows rows = new EventRows(seed);
+  /// Copies the events of the base into a store that has none.
+  public static void load(ServerProcess server, Scale scale) throws IOException, SQLException {
+    int subscribers = scale.subscribers();
+    EventRows rows = new EventRows(SEED);
     try (Connection connection = new Database(server.data()).application()) {
       for (int first = 0; first < subscribers; first += SUBSCRIBERS_PER_TRANSACTION) {
         CopyIn copy =
@@ -31,7 +34,7 @@ public final class LoadedSubscribers {
                 .copyIn("COPY domain_event_entry (" + EventRows.COLUMNS + ") FROM STDIN");
         int end = Math.min(subscribers, first + SUBSCRIBERS_PER_TRANSACTION);
         for (int number = first; number < end; number++) {
-          write(rows, EventRows.subscriber(number), eventsEach, copy);
+          write(rows, EventRows.subscriber(number), scale.eventsPerSubscriber(), copy);
         }
         var _ = copy.endCopy();
       }
