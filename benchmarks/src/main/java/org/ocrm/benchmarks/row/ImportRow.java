@@ -27,7 +27,7 @@ public final class ImportRow implements Row {
   private static final int FIRST_BY_COMMANDS = 1000;
 
   private static final int FIRST_OF_WARM_UP = 2000;
-  private static final Duration WARM_UP = Duration.ofSeconds(6);
+  private static final Duration WARM_UP = Duration.ofSeconds(8);
 
   @Override
   public String name() {

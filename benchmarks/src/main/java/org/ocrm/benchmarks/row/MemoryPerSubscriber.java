@@ -46,7 +46,6 @@ final class MemoryPerSubscriber {
   private final Repetitions heap = new Repetitions();
   private final Repetitions resident = new Repetitions();
   private final Repetitions database = new Repetitions();
-  private final boolean isJudged;
   private final Duration rest;
   private final double subscribers;
   private final double events;
@@ -56,7 +55,7 @@ final class MemoryPerSubscriber {
   private Taken filled = new Taken(0, 0, 0);
 
   MemoryPerSubscriber(Bed bed) throws Exception {
-    isJudged = bed.scale().subscribers() >= FEWEST_TO_JUDGE;
+    boolean isJudged = bed.scale().subscribers() >= FEWEST_TO_JUDGE;
     rest = isJudged ? bed.scale().warmUp() : Duration.ofSeconds(1);
     try (Connection connection = new Database(bed.tiles().data()).application();
         Statement statement = connection.createStatement();
@@ -77,13 +76,7 @@ final class MemoryPerSubscriber {
   }
 
   /// To be asked after the filled one of the same repetition.
-  ///
-  /// @param wait after which this server has stood as long as that one had; where memory is not
-  ///     judged nobody waits
-  void ofEmpty(ServerProcess server, Duration wait) throws Exception {
-    if (isJudged) {
-      Thread.sleep(wait);
-    }
+  void ofEmpty(ServerProcess server) throws Exception {
     Taken empty = taken(server);
     heap.add((filled.heap() - empty.heap()) / subscribers);
     resident.add((filled.resident() - empty.resident()) / subscribers);

@@ -53,7 +53,7 @@ public final class PointInTimeRow implements Row {
     long rows = duck.sameRows("csv", ours, theirs);
     WarmUp.untilCompiled(
         bed.tiles(),
-        bed.scale().warmUp(),
+        bed.scale().warmUp().multipliedBy(2),
         () -> Repetitions.warmUp(STRETCH, () -> ask(bed, moments, ours)));
     Repetitions answered = new Repetitions();
     Repetitions joined = new Repetitions();

@@ -29,6 +29,8 @@ public final class StartUpRow implements Row {
     int runs = bed.scale().starts();
     MemoryPerSubscriber memory = new MemoryPerSubscriber(bed);
     bed.stopServer();
+    Figures idle = Figures.once(idle(bed.tiles()));
+    bed.stopServer();
     Figures first;
     try (ServerProcess server = bed.emptyServer(EMPTY)) {
       first = Figures.once(seconds(server));
@@ -36,11 +38,9 @@ public final class StartUpRow implements Row {
     Repetitions empty = new Repetitions();
     Repetitions filled = new Repetitions();
     Repetitions more = new Repetitions();
-    Repetitions idle = new Repetitions();
     for (int run = 0; run < runs; run++) {
       bed.stopServer();
       double ofFilled = seconds(bed.tiles());
-      idle.add(idle(bed.tiles()));
       memory.ofFilled(bed.tiles());
       bed.stopServer();
       try (ServerProcess server = bed.emptyServer(EMPTY)) {
@@ -48,7 +48,7 @@ public final class StartUpRow implements Row {
         empty.add(ofEmpty);
         filled.add(ofFilled);
         more.add(ofFilled - ofEmpty);
-        memory.ofEmpty(server, SETTLING.plus(IDLE));
+        memory.ofEmpty(server);
       }
     }
     List<Result> results =
@@ -68,7 +68,7 @@ public final class StartUpRow implements Row {
                     "s",
                     more.figures(),
                     Against.limit(MOST_SECONDS_MORE, more.figures())),
-                Result.of(name(), "processor time when idle", "ms/s", idle.figures())));
+                Result.of(name(), "processor time when idle", "ms/s", idle)));
     results.addAll(memory.results(name()));
     return results;
   }
