@@ -9,30 +9,33 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /// A stream that cannot call leaves a processor asleep for half a second at a time.
 class PromptEventSourceTest {
 
+  private final EmbeddedEventStore store =
+      EmbeddedEventStore.builder().storageEngine(new InMemoryEventStorageEngine()).build();
+
+  @AfterEach
+  void shutDown() {
+    store.shutDown();
+  }
+
   @Test
   void aStreamCallsForAsLongAsItIsOpen() throws InterruptedException {
-    EmbeddedEventStore store =
-        EmbeddedEventStore.builder().storageEngine(new InMemoryEventStorageEngine()).build();
     CountDownLatch called = new CountDownLatch(3);
     try (PromptEventSource source = new PromptEventSource(store, () -> {})) {
       try (var stream = source.reader("tiles").openStream(null)) {
         assertThat(stream.setOnAvailableCallback(called::countDown)).isTrue();
         assertThat(called.await(30, TimeUnit.SECONDS)).isTrue();
       }
-    } finally {
-      store.shutDown();
     }
   }
 
   @Test
   void whatWasAppendedPastTheStoreIsFetchedAndLookedAt() throws InterruptedException {
-    EmbeddedEventStore store =
-        EmbeddedEventStore.builder().storageEngine(new InMemoryEventStorageEngine()).build();
     CountDownLatch fetched = new CountDownLatch(2);
     try (PromptEventSource source = new PromptEventSource(store, fetched::countDown)) {
       source.haveArrived();
@@ -41,23 +44,17 @@ class PromptEventSourceTest {
       }
       source.haveArrived();
       assertThat(fetched.await(30, TimeUnit.SECONDS)).isTrue();
-    } finally {
-      store.shutDown();
     }
   }
 
   @Test
   void whatSomebodyWaitsForIsFetchedThoughNobodyHasAnnouncedIt() {
-    EmbeddedEventStore store =
-        EmbeddedEventStore.builder().storageEngine(new InMemoryEventStorageEngine()).build();
     CountDownLatch fetched = new CountDownLatch(3);
     try (PromptEventSource source = new PromptEventSource(store, fetched::countDown)) {
       while (fetched.getCount() > 0) {
         source.areAwaited("anybody");
         Thread.onSpinWait();
       }
-    } finally {
-      store.shutDown();
     }
   }
 
@@ -80,10 +77,7 @@ class PromptEventSourceTest {
   }
 
   /// A look for many comes twenty times a second: a thousand of those would take a minute.
-  private static void looksOften(Consumer<PromptEventSource> somethingNew)
-      throws InterruptedException {
-    EmbeddedEventStore store =
-        EmbeddedEventStore.builder().storageEngine(new InMemoryEventStorageEngine()).build();
+  private void looksOften(Consumer<PromptEventSource> somethingNew) throws InterruptedException {
     Semaphore looked = new Semaphore(0);
     AtomicInteger lookedByAnother = new AtomicInteger();
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
@@ -98,15 +92,11 @@ class PromptEventSourceTest {
         assertThat(looked.tryAcquire(left, TimeUnit.NANOSECONDS)).isTrue();
       }
       assertThat(lookedByAnother.get()).as("nobody waits for it").isLessThan(1000);
-    } finally {
-      store.shutDown();
     }
   }
 
   @Test
   void whoeverIsNotWaitedForLooksNevertheless() throws InterruptedException {
-    EmbeddedEventStore store =
-        EmbeddedEventStore.builder().storageEngine(new InMemoryEventStorageEngine()).build();
     Semaphore looked = new Semaphore(0);
     try (PromptEventSource source = new PromptEventSource(store, () -> {});
         var stream = source.reader("tiles").openStream(null)) {
@@ -115,15 +105,11 @@ class PromptEventSourceTest {
         source.areThere();
         assertThat(looked.tryAcquire(30, TimeUnit.SECONDS)).isTrue();
       }
-    } finally {
-      store.shutDown();
     }
   }
 
   @Test
   void aStreamThatIsOpenedAgainIsToldAgain() throws InterruptedException {
-    EmbeddedEventStore store =
-        EmbeddedEventStore.builder().storageEngine(new InMemoryEventStorageEngine()).build();
     Semaphore looked = new Semaphore(0);
     try (PromptEventSource source = new PromptEventSource(store, () -> {})) {
       var reader = source.reader("tiles");
@@ -137,15 +123,11 @@ class PromptEventSourceTest {
         source.areThere();
         assertThat(looked.tryAcquire(30, TimeUnit.SECONDS)).isTrue();
       }
-    } finally {
-      store.shutDown();
     }
   }
 
   @Test
   void manyArrivalsAreFetchedTogether() throws InterruptedException {
-    EmbeddedEventStore store =
-        EmbeddedEventStore.builder().storageEngine(new InMemoryEventStorageEngine()).build();
     CountDownLatch looked = new CountDownLatch(3);
     AtomicInteger fetched = new AtomicInteger();
     try (PromptEventSource source = new PromptEventSource(store, fetched::incrementAndGet);
@@ -157,8 +139,6 @@ class PromptEventSourceTest {
         arrivals++;
       }
       assertThat(fetched.get()).isPositive().isLessThan(arrivals / 10);
-    } finally {
-      store.shutDown();
     }
   }
 }
