@@ -26,7 +26,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// ```
 public final class RunningServer implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  /// Far more than anything takes: a server started cold beside other tests on two slow cores has
+  /// needed more than half a minute.
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final ConfigurableApplicationContext context;
 
