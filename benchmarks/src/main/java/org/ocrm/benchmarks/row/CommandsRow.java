@@ -21,6 +21,9 @@ public final class CommandsRow implements Row {
 
   private static final Duration LONGEST_WARM_UP = Duration.ofSeconds(30);
 
+  /// Of the other side, whose client is all there is to compile.
+  private static final Duration ITS_LONGEST_WARM_UP = Duration.ofSeconds(10);
+
   private static final Duration STRETCH = Duration.ofSeconds(5);
 
   @Override
@@ -56,8 +59,8 @@ public final class CommandsRow implements Row {
     Repetitions median = new Repetitions();
     Repetitions slowest = new Repetitions();
     Repetitions theirs = new Repetitions();
-    warmUp(server, commands);
-    warmUp(server, inserts);
+    warmUp(server, commands, LONGEST_WARM_UP);
+    warmUp(server, inserts, ITS_LONGEST_WARM_UP);
     settled.once();
     for (int run = 0; run < bed.scale().runs(); run++) {
       Effort before = server.effort();
@@ -82,8 +85,9 @@ public final class CommandsRow implements Row {
     return results;
   }
 
-  private static void warmUp(ServerProcess server, Callable<Load.Client> clients) throws Exception {
-    WarmUp.untilCompiled(server, LONGEST_WARM_UP, () -> Load.asFastAsPossible(clients, STRETCH));
+  private static void warmUp(ServerProcess server, Callable<Load.Client> clients, Duration longest)
+      throws Exception {
+    WarmUp.untilCompiled(server, longest, () -> Load.asFastAsPossible(clients, STRETCH));
   }
 
   static Load.Client commands(Bed bed) throws Exception {

@@ -41,7 +41,7 @@ public final class InnerLoopsRow implements Row {
             .timeUnit(TimeUnit.NANOSECONDS)
             .forks(1)
             .warmupIterations(2)
-            .warmupTime(TimeValue.milliseconds(600))
+            .warmupTime(TimeValue.milliseconds(400))
             .measurementIterations(bed.scale().runs())
             .measurementTime(TimeValue.milliseconds(200))
             .addProfiler(GCProfiler.class)

@@ -28,6 +28,8 @@ public final class RebuildRow implements Row {
   /// A replay of everything would take minutes; after a warm-up its rate does not change.
   private static final long MOST_REPLAYED = 1_000_000;
 
+  private static final long PART_REPLAYED = 20;
+
   private static final int EVENTS_PER_TRANSACTION = 200_000;
 
   /// Steps through all subscribers once without meeting two neighbours in a row.
@@ -44,7 +46,7 @@ public final class RebuildRow implements Row {
   public List<Result> measure(Bed bed) throws Exception {
     int subscribers = bed.scale().rebuiltEvents() / EVENTS_EACH;
     long events = (long) subscribers * EVENTS_EACH;
-    long replayed = Math.min(MOST_REPLAYED, events / 10);
+    long replayed = Math.min(MOST_REPLAYED, events / PART_REPLAYED);
     Repetitions first = new Repetitions();
     Repetitions ours = new Repetitions();
     Repetitions copy = new Repetitions();
