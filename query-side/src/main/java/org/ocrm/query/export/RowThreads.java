@@ -3,6 +3,7 @@ package org.ocrm.query.export;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// The threads that make rows of all files of this node. Whoever has tasks of its own on them, such
 /// as the columns of a row group, waits for these by doing some.
@@ -16,8 +17,9 @@ final class RowThreads {
 
   private static final boolean FIRST_COME_FIRST_SERVED = true;
 
+  private final AtomicInteger started = new AtomicInteger();
   private final ForkJoinPool pool =
-      new ForkJoinPool(THREADS, RowThreads::thread, null, FIRST_COME_FIRST_SERVED);
+      new ForkJoinPool(THREADS, this::thread, null, FIRST_COME_FIRST_SERVED);
 
   ExecutorService pool() {
     return pool;
@@ -28,9 +30,10 @@ final class RowThreads {
     return Math.max(THREADS + 1, ROWS_AHEAD / rowsPerChunk);
   }
 
-  private static ForkJoinWorkerThread thread(ForkJoinPool pool) {
+  /// A thread learns its place in the pool only once it runs, so that it is counted here.
+  private ForkJoinWorkerThread thread(ForkJoinPool pool) {
     ForkJoinWorkerThread thread = ForkJoinPool.defaultForkJoinWorkerThreadFactory.newThread(pool);
-    thread.setName("export-rows-" + thread.getPoolIndex());
+    thread.setName("export-rows-" + started.getAndIncrement());
     return thread;
   }
 }
