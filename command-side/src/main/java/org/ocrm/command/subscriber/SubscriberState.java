@@ -25,10 +25,10 @@ import org.ocrm.kernel.event.SubscriberEvent.ServicePlanned;
 import org.ocrm.kernel.event.SubscriberEvent.ServiceReleased;
 import org.ocrm.kernel.event.SubscriberEvent.SubscriberRegistered;
 import org.ocrm.kernel.subscriber.ServiceState;
-import org.pcollections.HashTreePMap;
-import org.pcollections.HashTreePSet;
 import org.pcollections.PMap;
 import org.pcollections.PSet;
+import org.pcollections.TreePMap;
+import org.pcollections.TreePSet;
 
 /// What the decider knows of a subscriber: that it exists, every service it ever had (an import has
 /// to recognise a row it has seen) and every contact (a correction carries what it corrects), but
@@ -37,9 +37,9 @@ import org.pcollections.PSet;
 public final class SubscriberState {
 
   private static final SubscriberState UNKNOWN =
-      new SubscriberState(null, HashTreePMap.empty(), HashTreePMap.empty(), HashTreePMap.empty());
+      new SubscriberState(null, TreePMap.empty(), TreePMap.empty(), TreePMap.empty());
 
-  private static final PSet<String> NONE = HashTreePSet.empty();
+  private static final PSet<String> NONE = TreePSet.empty();
 
   private final @Nullable Instant registeredAt;
   private final PMap<String, Service> services;

@@ -15,5 +15,8 @@ public record Activation(
 
   public Activation {
     Required.all(serviceCode, kind, channel, activatedAt);
+    serviceCode = Words.shared(serviceCode);
+    channel = Words.shared(channel);
+    subChannel = Words.sharedIfAny(subChannel);
   }
 }

@@ -18,5 +18,7 @@ public record Contact(
 
   public Contact {
     Required.all(channel, type, contactedAt);
+    channel = Words.shared(channel);
+    type = Words.shared(type);
   }
 }

@@ -8,4 +8,9 @@ import org.jspecify.annotations.Nullable;
 /// @param type wire name of the event that ended the service
 /// @param channel the deactivating channel; none when it expired or completed by itself
 public record Ending(
-    String type, @Nullable String channel, @Nullable String reason, Instant endedAt) {}
+    String type, @Nullable String channel, @Nullable String reason, Instant endedAt) {
+
+  public Ending {
+    channel = Words.sharedIfAny(channel);
+  }
+}
