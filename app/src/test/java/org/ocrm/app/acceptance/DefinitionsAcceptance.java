@@ -30,6 +30,7 @@ class DefinitionsAcceptance {
     Subscriber subscriber = ocrm.newSubscriber();
     var _ = subscriber.activate(oneTime("SIM").at("2026-05-01T12:00:00Z")).accepted();
     Answer last = subscriber.activate(oneTime("TARIFF").at("2026-04-20T12:00:00Z")).accepted();
+    var _ = ocrm.get(subscriber.path() + "/features", "Ocrm-Position", last.position()).accepted();
 
     Answer drafted = draft(definition("W1"), "?by=Ada&reason=a%20first%20try");
     assertThat(drafted.status()).as(drafted.text()).isEqualTo(201);
