@@ -69,6 +69,7 @@ public final class RunningServer implements AutoCloseable {
     return new SpringApplicationBuilder(ServerApplication.class)
         .sources(sources)
         .bannerMode(Banner.Mode.OFF)
+        .properties("ocrm.query.patience=PT15S")
         .registerShutdownHook(false)
         .run(all.toArray(String[]::new));
   }

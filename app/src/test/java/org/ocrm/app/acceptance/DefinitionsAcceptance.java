@@ -30,7 +30,7 @@ class DefinitionsAcceptance {
     Subscriber subscriber = ocrm.newSubscriber();
     var _ = subscriber.activate(oneTime("SIM").at("2026-05-01T12:00:00Z")).accepted();
     Answer last = subscriber.activate(oneTime("TARIFF").at("2026-04-20T12:00:00Z")).accepted();
-    var _ = ocrm.get(subscriber.path() + "/features", "Ocrm-Position", last.position()).accepted();
+    awaitEverywhere(subscriber, last);
 
     Answer drafted = draft(definition("W1"), "?by=Ada&reason=a%20first%20try");
     assertThat(drafted.status()).as(drafted.text()).isEqualTo(201);
@@ -177,14 +177,15 @@ class DefinitionsAcceptance {
   @Test
   void whatNeedsMoreThanTheTilesHoldIsTriedOnItsEventsAndSaysWhatARebuildWouldCost() {
     Subscriber subscriber = ocrm.newSubscriber();
-    var _ =
+    Answer complaint =
         subscriber
             .contact(
                 Map.of("channel", "CC", "type", "complaint", "effectiveAt", "2026-05-01T08:00:00Z"))
             .accepted();
     Subscriber content = ocrm.newSubscriber();
     Answer last = content.contact(Map.of("channel", "CC", "type", "question")).accepted();
-    var _ = ocrm.get(content.path(), "Ocrm-Position", last.position()).accepted();
+    awaitEverywhere(subscriber, complaint);
+    awaitEverywhere(content, last);
     String text =
         definition("W1")
             .replace("ServiceActivated", "InteractionRecorded")
@@ -251,9 +252,11 @@ class DefinitionsAcceptance {
   @Test
   void aDryRunTouchesNothingButTheHistoryAndIsTheSameEveryTime() {
     var _ = draft(definition("W1, W2, 4W"), "").accepted();
+    ocrm.awaitFolded();
     long before = FrontDoor.shared().countEvents();
-    JsonNode once = post(version(1) + "/dry-run", Map.of("sample", 0.5)).accepted().json();
-    JsonNode again = post(version(1) + "/dry-run", Map.of("sample", 0.5)).accepted().json();
+    Map<String, ?> half = Map.of("sample", 0.5, "asOf", "2026-05-02");
+    JsonNode once = post(version(1) + "/dry-run", half).accepted().json();
+    JsonNode again = post(version(1) + "/dry-run", half).accepted().json();
     assertThat(FrontDoor.shared().countEvents()).isGreaterThanOrEqualTo(before + 2);
     assertThat(again.path("features")).isEqualTo(once.path("features"));
     post(version(1) + "/dry-run", Map.of("sample", 0)).refused(400, "malformed-request");
@@ -395,6 +398,13 @@ class DefinitionsAcceptance {
         .json()
         .at("/features/N")
         .asInt(-1);
+  }
+
+  /// Who is tried is read from the inventory, and the numbers from the tiles.
+  private void awaitEverywhere(Subscriber subscriber, Answer last) {
+    for (String path : List.of(subscriber.path(), subscriber.path() + "/features")) {
+      var _ = ocrm.get(path, "Ocrm-Position", last.position()).accepted();
+    }
   }
 
   private String export(String query) {

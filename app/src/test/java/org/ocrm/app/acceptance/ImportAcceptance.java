@@ -59,7 +59,7 @@ class ImportAcceptance {
                   45));
       List<Told> told = city();
       assertThat(told).hasSize(46_875);
-      awaitFolded(ocrm);
+      ocrm.awaitFolded();
       assertThatEveryDayAddsUp(ocrm, told);
       long head = head(ocrm);
       assertThat(counts(imported(server, file, mapping)))
@@ -115,7 +115,7 @@ class ImportAcceptance {
       assertThat(before).isBetween(3_000, told.size() - 1);
       assertThat(counts(imported(server, file, null)))
           .containsExactly(told.size(), told.size() - before, before, 0);
-      awaitFolded(ocrm);
+      ocrm.awaitFolded();
       assertThat(exported(ocrm, "2026-07-01")).isEqualTo(recounted(told, LocalDate.of(2026, 7, 1)));
     }
   }
@@ -203,19 +203,6 @@ class ImportAcceptance {
 
   private static long head(OcrmClient ocrm) {
     return ocrm.get("/api/status").json().path("head").asLong();
-  }
-
-  private static void awaitFolded(OcrmClient ocrm) {
-    Await.until(
-        "every event is folded",
-        LONG,
-        () -> {
-          JsonNode status = ocrm.get("/api/status").json();
-          return status
-              .path("projections")
-              .valueStream()
-              .allMatch(p -> p.path("lag").asLong() == 0);
-        });
   }
 
   private static Map<String, List<Integer>> exported(OcrmClient ocrm, String asOf) {

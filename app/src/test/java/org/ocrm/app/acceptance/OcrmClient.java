@@ -102,6 +102,20 @@ final class OcrmClient {
             .POST(BodyPublishers.ofByteArrays(body)));
   }
 
+  /// Waits until every projection has folded every event.
+  void awaitFolded() {
+    Await.until(
+        "every event is folded",
+        Duration.ofMinutes(4),
+        () ->
+            get("/api/status")
+                .accepted()
+                .json()
+                .path("projections")
+                .valueStream()
+                .allMatch(projection -> projection.path("lag").asLong() == 0));
+  }
+
   private HttpRequest.Builder request(String path, String... headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(url + path)).timeout(Duration.ofSeconds(60));

@@ -38,6 +38,7 @@ class RebuildAcceptance {
         ocrm.set(server.client());
         load(server.client());
         traffic.start();
+        Await.until("traffic flows", Duration.ofMinutes(1), () -> traffic.answers() > 10);
         Answer begun =
             server
                 .client()
@@ -198,15 +199,7 @@ class RebuildAcceptance {
         Duration.ofMinutes(3),
         () -> ocrm.get(job).accepted().json().path("state").asString().equals("completed"));
     assertThat(ocrm.get(job).json().path("accepted").asInt()).isEqualTo(IMPORTED);
-    Await.until(
-        "everything is folded",
-        Duration.ofMinutes(1),
-        () ->
-            ocrm.get("/api/status")
-                .json()
-                .path("projections")
-                .valueStream()
-                .allMatch(projection -> projection.path("lag").asLong() == 0));
+    ocrm.awaitFolded();
   }
 
   private static String file() {

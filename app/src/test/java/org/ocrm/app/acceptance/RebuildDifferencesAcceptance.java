@@ -24,8 +24,10 @@ class RebuildDifferencesAcceptance {
         activate(ocrm, "s-" + i);
       }
       Answer last = activate(ocrm, "s-29");
-      assertThat(ocrm.subscriber("s-29").count("CRM_CC_SRV_CNT_W1", "2026-03-05", last))
-          .isEqualTo(1);
+      for (String subscriber : List.of("s-29", "s-7", "s-8")) {
+        assertThat(ocrm.subscriber(subscriber).count("CRM_CC_SRV_CNT_W1", "2026-03-05", last))
+            .isEqualTo(1);
+      }
       damage(server);
       assertThat(served(ocrm, "s-7")).isZero();
 

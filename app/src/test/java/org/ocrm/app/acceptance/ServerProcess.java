@@ -41,6 +41,7 @@ final class ServerProcess implements AutoCloseable {
     command.add("-Duser.timezone=UTC");
     command.add("-Xmx2g");
     command.add("--enable-native-access=ALL-UNNAMED");
+    command.add("-Docrm.query.patience=PT15S");
     for (String setting : settings) {
       command.add("-D" + setting);
     }

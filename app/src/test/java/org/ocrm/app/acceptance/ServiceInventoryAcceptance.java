@@ -68,8 +68,11 @@ class ServiceInventoryAcceptance {
                 .formatted(subscriber.id()));
     Await.until(
         "all are there",
-        Duration.ofSeconds(20),
-        () -> services(subscriber, "", last).json().size() == 6);
+        Duration.ofMinutes(1),
+        () -> {
+          JsonNode found = services(subscriber, "", last).accepted().json();
+          return found.size() == 6 && terminated(found) == 3;
+        });
     Answer all = services(subscriber, "", last);
     for (JsonNode service : all.json()) {
       specification.assertThatItIs("Service", service, MANDATORY);
@@ -256,6 +259,13 @@ class ServiceInventoryAcceptance {
     specification.assertThatItIsAnError(ocrm.get(LIST, "Ocrm-Position", "99999999"), 503);
     assertThat(ocrm.get("/api/nowhere").header("Content-Type"))
         .isEqualTo("application/problem+json");
+  }
+
+  private static long terminated(JsonNode services) {
+    return services
+        .valueStream()
+        .filter(service -> service.path("state").asString().equals("terminated"))
+        .count();
   }
 
   private Answer services(Subscriber subscriber, String more, Answer after) {

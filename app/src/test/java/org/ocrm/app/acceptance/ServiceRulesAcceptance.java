@@ -50,13 +50,13 @@ class ServiceRulesAcceptance {
   void aTemporaryServiceEndsByItself() {
     Answer activated =
         subscriber
-            .activate(temporary("ROAMING").until(Instant.now().plus(Duration.ofMillis(1500))))
+            .activate(temporary("ROAMING").until(Instant.now().plus(Duration.ofSeconds(6))))
             .accepted();
     String id = activated.string("serviceId");
     assertThat(subscriber.service(id, activated).path("state").asString()).isEqualTo("active");
     Await.until(
         "the service has expired",
-        Duration.ofSeconds(30),
+        Duration.ofMinutes(1),
         () -> subscriber.service(id, activated).path("state").asString().equals("expired"));
     subscriber.deactivate(id, THROUGH_CC).refused(409, "service-not-active");
   }

@@ -49,7 +49,7 @@ class TmfReadYourWriteAcceptance {
   @Test
   void whileTheInventoryIsBehindNobodyIsToldThatAServiceIsThere() throws SQLException {
     TestDatabase database = TestDatabase.fresh();
-    try (RunningServer server = RunningServer.on(database);
+    try (RunningServer server = RunningServer.on(database, List.of("--ocrm.query.patience=PT2S"));
         Connection lock = database.owner().getConnection()) {
       OcrmClient ocrm = new OcrmClient(server.address());
       lock.setAutoCommit(false);

@@ -76,7 +76,7 @@ class RestartIT {
   void aDeadlineSurvivesARestartAndFiresOnceOnTwoNodes() {
     TestDatabase database = TestDatabase.fresh();
     try (RunningServer server = RunningServer.on(database)) {
-      var expiresAt = Deeds.now().plus(Duration.ofSeconds(3));
+      var expiresAt = Deeds.now().plus(Duration.ofSeconds(10));
       var _ = new Deeds(server).send(Deeds.temporary("s-1", "pass", expiresAt));
       assertThat(deadlines(server)).isEqualTo(1);
     }

@@ -80,15 +80,20 @@ class DemoCommandTest {
   void anyOtherRefusalEndsTheLoad() {
     server.otherwise(Answer.problem(500, "{\"detail\":\"the disk is full\"}"));
 
-    Typed typed = demo();
+    Typed typed = demo(2000);
 
     assertThat(typed.exitCode()).isEqualTo(1);
     assertThat(typed.err()).contains("ocrm: the disk is full");
-    assertThat(commands()).hasSizeLessThan(30);
+    assertThat(commands()).hasSizeLessThan(2000);
   }
 
   private Typed demo() {
-    return Typed.ocrm(server, "demo", "--subscribers", "30", "--seed", "3");
+    return demo(30);
+  }
+
+  private Typed demo(int subscribers) {
+    return Typed.ocrm(
+        server, "demo", "--subscribers", Integer.toString(subscribers), "--seed", "3");
   }
 
   private List<Request> commands() {
