@@ -8,18 +8,29 @@ import java.nio.file.Path;
 final class Machine {
 
   private static final String DESCRIPTION =
-      "%s, %d cores, %s %s, Java %s"
+      "%s, %d cores, %s %s, Java %s%s"
           .formatted(
               memory(),
               Runtime.getRuntime().availableProcessors(),
               System.getProperty("os.name"),
               System.getProperty("os.arch"),
-              System.getProperty("java.version"));
+              System.getProperty("java.version"),
+              sharing());
 
   private Machine() {}
 
   static String description() {
     return DESCRIPTION;
+  }
+
+  /// `sched(7)`: whether processors are shared out among sessions before processes.
+  private static String sharing() {
+    try {
+      String enabled = Files.readString(Path.of("/proc/sys/kernel/sched_autogroup_enabled"));
+      return enabled.startsWith("1") ? ", sessions grouped" : "";
+    } catch (IOException notThere) {
+      return "";
+    }
   }
 
   private static String memory() {

@@ -7,17 +7,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.ocrm.benchmarks.load.HttpConnection;
 
-/// `./ocrm serve` as anybody starts it, on a folder and a port of its own, stopped with us.
+/// `./ocrm serve` as a service is started, in a session of its own where the machine has them, on a
+/// folder and a port of its own, stopped with us.
 public final class ServerProcess implements AutoCloseable {
 
   /// On a busy machine a start takes minutes.
   private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+  /// Becomes the program that it starts: its number is the server's.
+  private static final Path SETSID = Path.of("/usr/bin/setsid");
 
   private static final int LINES_TOLD = 20;
 
@@ -48,14 +53,13 @@ public final class ServerProcess implements AutoCloseable {
       throws IOException, InterruptedException {
     int port = freePort();
     Files.createDirectories(data.getParent());
-    ProcessBuilder command =
-        new ProcessBuilder(
-            program.toString(),
-            "serve",
-            "--port",
-            Integer.toString(port),
-            "--data",
-            data.toString());
+    List<String> words = new ArrayList<>();
+    if (Files.isExecutable(SETSID)) {
+      words.add(SETSID.toString());
+    }
+    words.addAll(List.of(program.toString(), "serve"));
+    words.addAll(List.of("--port", Integer.toString(port), "--data", data.toString()));
+    ProcessBuilder command = new ProcessBuilder(words);
     command.environment().putAll(environment);
     command.redirectErrorStream(true);
     command.redirectOutput(

@@ -42,6 +42,7 @@ public final class EmbeddedDatabase implements DatabaseServer {
 
   public static EmbeddedDatabase start(Path dataFolder) {
     var folder = DataFolder.hold(dataFolder);
+    SchedulingGroup.giveWay();
     try {
       discardHalfMade(folder);
       OrphanedServer.stopIfAny(folder.cluster());

@@ -3,9 +3,7 @@ package org.ocrm.app.postgres.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -50,7 +48,7 @@ class EmbeddedDatabaseIT {
   @Test
   void aServerLeftBehindByAKilledProcessIsStoppedAndItsRowsKept()
       throws IOException, InterruptedException, SQLException {
-    var process = holdInAnotherProcess();
+    var process = HoldsTheDatabase.inAnotherProcess(folder);
     var orphan = OrphanedServer.serverOf(folder.resolve("postgres")).orElseThrow();
     process.destroyForcibly().waitFor();
     assertThat(orphan.isAlive()).as("PostgreSQL outlives its parent").isTrue();
@@ -63,7 +61,7 @@ class EmbeddedDatabaseIT {
 
   @Test
   void theDatabaseOfALivingProcessIsNeverTaken() throws IOException, InterruptedException {
-    var process = holdInAnotherProcess();
+    var process = HoldsTheDatabase.inAnotherProcess(folder);
     try {
       var server = OrphanedServer.serverOf(folder.resolve("postgres")).orElseThrow();
       assertThatThrownBy(() -> EmbeddedDatabase.start(folder))
@@ -178,26 +176,6 @@ class EmbeddedDatabaseIT {
           .hasMessageContaining("postgres-start.log");
     }
     assertThat(folder.resolve("postgres/in-the-way")).exists();
-  }
-
-  private Process holdInAnotherProcess() throws IOException {
-    var java = ProcessHandle.current().info().command().orElseThrow();
-    var process =
-        new ProcessBuilder(
-                java,
-                "-cp",
-                System.getProperty("java.class.path"),
-                HoldsTheDatabase.class.getName(),
-                folder.toString())
-            .redirectError(Redirect.DISCARD)
-            .start();
-    BufferedReader output = process.inputReader();
-    String line;
-    do {
-      line = output.readLine();
-      assertThat(line).as("the other process got its database").isNotNull();
-    } while (!line.equals("ready"));
-    return process;
   }
 
   private static String permissions(Path file) throws IOException {
