@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.ocrm.kernel.event.json.QuickInstants;
 
 /// Reads the times of a file: the first pattern that fits wins.
 ///
@@ -30,31 +31,37 @@ public final class Times {
   private static final List<DateTimeFormatter> ISO =
       List.of(isoWithTime('T'), isoWithTime(' '), DateTimeFormatter.ISO_LOCAL_DATE);
 
+  private static final String YEAR_ZERO = "0000";
+
   private final ZoneId zone;
   private final List<DateTimeFormatter> formats;
+  private final boolean isIso;
 
-  private Times(ZoneId zone, List<DateTimeFormatter> formats) {
+  private Times(ZoneId zone, List<DateTimeFormatter> formats, boolean isIso) {
     this.zone = zone;
     this.formats = List.copyOf(formats);
+    this.isIso = isIso;
   }
 
   /// ISO-8601 instants, local date-times and dates; a blank may stand in for the `T`.
   public static Times iso(ZoneId zone) {
-    return new Times(zone, ISO);
+    return new Times(zone, ISO, true);
   }
 
   /// Times written in one of these patterns of [DateTimeFormatter].
   ///
   /// @throws IllegalArgumentException where [#problemWithPattern] sees a problem
   public static Times patterns(ZoneId zone, List<String> patterns) {
-    return new Times(zone, patterns.stream().map(Times::format).toList());
+    return new Times(zone, patterns.stream().map(Times::format).toList(), false);
   }
 
   /// A good pattern reads back the day, hour and minute that it writes, as far as it writes them.
   public static Optional<String> problemWithPattern(String pattern) {
     try {
       DateTimeFormatter format = format(pattern);
-      return new Times(SAMPLE.getZone(), List.of(format)).read(format.format(SAMPLE)).isPresent()
+      return new Times(SAMPLE.getZone(), List.of(format), false)
+              .read(format.format(SAMPLE))
+              .isPresent()
           ? Optional.empty()
           : Optional.of(
               "does not say which time is meant: it needs a date (yyyy, MM, dd) and, if it has a"
@@ -65,6 +72,11 @@ public final class Times {
   }
 
   public Optional<Instant> read(String text) {
+    Instant quickly =
+        isIso && !text.startsWith(YEAR_ZERO) ? QuickInstants.instantOrNull(text) : null;
+    if (quickly != null) {
+      return Optional.of(quickly);
+    }
     for (DateTimeFormatter format : formats) {
       Instant instant = read(text, format);
       if (instant != null) {

@@ -63,7 +63,7 @@ public final class ImportBatches {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     BatchDecision decision =
         BatchDecision.of(batch, order, decider, streams.load(batch.subscribers()), now);
-    var _ = streams.append(decision.appends());
+    streams.appendInBulk(decision.appends());
     store.add(order.importId(), decision.counts(), batch.bytesRead(), decision.rejected());
   }
 }

@@ -15,7 +15,7 @@ public record ImportOrder(String importId, Path file, Mapping mapping, @Nullable
   Map<String, String> metaData(long line) {
     Map<String, String> metaData = new HashMap<>();
     metaData.put("client", "import");
-    metaData.put("reference", "import %s line %d".formatted(importId, line));
+    metaData.put("reference", "import " + importId + " line " + line);
     if (actor != null) {
       metaData.put("actor", actor);
     }

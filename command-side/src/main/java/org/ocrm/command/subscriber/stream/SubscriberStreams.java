@@ -24,4 +24,11 @@ public interface SubscriberStreams {
   /// @throws StreamOvertaken when one of the streams has grown since it was loaded; the
   ///     transaction of the caller has to be rolled back
   Map<String, Long> append(List<StreamAppend> appends);
+
+  /// The same for callers with many events who need no positions, which may be cheaper.
+  ///
+  /// @throws StreamOvertaken as [#append] does
+  default void appendInBulk(List<StreamAppend> appends) {
+    var _ = append(appends);
+  }
 }

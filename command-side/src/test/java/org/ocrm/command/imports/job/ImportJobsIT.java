@@ -132,13 +132,18 @@ class ImportJobsIT {
 
       @Override
       public Map<String, Long> append(List<StreamAppend> appends) {
+        throw new AssertionError("imports append in bulk");
+      }
+
+      @Override
+      public void appendInBulk(List<StreamAppend> appends) {
         atWork.countDown();
         try {
           goOn.await();
         } catch (InterruptedException e) {
           throw new IllegalStateException(e);
         }
-        return streams.append(appends);
+        streams.appendInBulk(appends);
       }
     };
   }
@@ -155,7 +160,12 @@ class ImportJobsIT {
 
       @Override
       public Map<String, Long> append(List<StreamAppend> appends) {
-        return streams.append(appends);
+        throw new AssertionError("imports append in bulk");
+      }
+
+      @Override
+      public void appendInBulk(List<StreamAppend> appends) {
+        streams.appendInBulk(appends);
       }
     };
   }

@@ -243,8 +243,13 @@ class ImportRunnerIT {
 
       @Override
       public Map<String, Long> append(List<StreamAppend> appends) {
+        throw new AssertionError("imports append in bulk");
+      }
+
+      @Override
+      public void appendInBulk(List<StreamAppend> appends) {
         before.run(appends);
-        return streams.append(appends);
+        streams.appendInBulk(appends);
       }
     };
   }

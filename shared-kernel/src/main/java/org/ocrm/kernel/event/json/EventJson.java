@@ -15,7 +15,9 @@ import tools.jackson.databind.module.SimpleModule;
 public final class EventJson {
 
   private static final SimpleModule TIMES =
-      new SimpleModule("times").addDeserializer(Instant.class, new QuickInstants());
+      new SimpleModule("times")
+          .addDeserializer(Instant.class, new QuickInstants())
+          .addSerializer(Instant.class, new QuickInstantTexts());
 
   private static final JsonMapper MAPPER = configure(JsonMapper.builder()).build();
 

@@ -41,7 +41,7 @@ public final class QuickInstants extends StdDeserializer<Instant> {
   }
 
   /// The time that a text in the usual form stands for; null for every other text.
-  static @Nullable Instant instantOrNull(String text) {
+  public static @Nullable Instant instantOrNull(String text) {
     int length = text.length();
     if (length < LENGTH_WITHOUT_FRACTION
         || length > LENGTH_WITHOUT_FRACTION + LONGEST_FRACTION

@@ -1,5 +1,6 @@
 package org.ocrm.command.subscriber.stream.postgres;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -18,7 +19,8 @@ import org.ocrm.kernel.event.json.EventJson;
 import org.ocrm.kernel.time.TimeOrderedId;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Events as the columns of the event table, one array each, written by a single statement.
+/// Events as the columns of the event table, written by a single statement: an insert of one array
+/// each, or a binary `COPY`, which logs rows by the page.
 ///
 /// Subscribers come in the order of their ids, so that two transactions that append to the same
 /// ones wait for each other instead of locking each other up.
@@ -32,16 +34,28 @@ final class EventRows {
   private static final JsonMapper META_DATA = JsonMapper.builder().build();
   private static final byte[] NO_META_DATA = {'{', '}'};
 
+  private static final String TYPE = "SubscriberAggregate";
+
   private static final String INSERT =
       """
       INSERT INTO domain_event_entry (event_identifier, aggregate_identifier, sequence_number,
         type, time_stamp, payload_type, payload_revision, payload, meta_data)
-      SELECT id, subscriber, number, 'SubscriberAggregate', ?, name, revision, payload, meta_data
+      SELECT id, subscriber, number, '%s', ?, name, revision, payload, meta_data
       FROM unnest(?, ?, ?, ?, ?, ?, ?) WITH ORDINALITY
         AS e (id, subscriber, number, name, revision, payload, meta_data, place)
       ORDER BY place
       RETURNING aggregate_identifier, global_index
+      """
+          .formatted(TYPE);
+
+  private static final String COPY =
+      """
+      COPY domain_event_entry (event_identifier, aggregate_identifier, sequence_number, type,
+        time_stamp, payload_type, payload_revision, payload, meta_data)
+      FROM STDIN (FORMAT binary)
       """;
+
+  private static final short COPIED_COLUMNS = 9;
 
   private final String timeStamp;
   private final Instant now;
@@ -79,6 +93,26 @@ final class EventRows {
     statement.setArray(7, connection.createArrayOf("bytea", payloads.toArray(byte[][]::new)));
     statement.setArray(8, connection.createArrayOf("bytea", metaData.toArray(byte[][]::new)));
     return statement;
+  }
+
+  /// Writes them all and returns how many there were.
+  long copy(Connection connection) throws SQLException {
+    BinaryCopy copy = new BinaryCopy();
+    byte[] type = TYPE.getBytes(StandardCharsets.UTF_8);
+    byte[] time = timeStamp.getBytes(StandardCharsets.UTF_8);
+    for (int i = 0; i < identifiers.size(); i++) {
+      copy.row(COPIED_COLUMNS);
+      copy.value(identifiers.get(i));
+      copy.value(subscribers.get(i));
+      copy.value(numbers.get(i));
+      copy.value(type);
+      copy.value(time);
+      copy.value(names.get(i));
+      copy.value(revisions.get(i));
+      copy.value(payloads.get(i));
+      copy.value(metaData.get(i));
+    }
+    return copy.into(connection, COPY);
   }
 
   private void add(StreamAppend append) {

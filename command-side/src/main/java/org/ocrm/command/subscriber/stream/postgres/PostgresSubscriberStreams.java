@@ -12,11 +12,12 @@ import org.ocrm.command.subscriber.stream.SubscriberStream;
 import org.ocrm.command.subscriber.stream.SubscriberStreams;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
 
 /// One query for any number of subscribers and one statement for all their new events, all in the
-/// transaction of the caller.
+/// transaction of the caller: an insert that tells positions, or a `COPY` that does not.
 ///
 /// Bypasses Axon on the way in and must therefore write exactly what Axon would; its readers cannot
 /// tell the difference. They do not hear of the append either, and find it when they next look.
@@ -53,11 +54,23 @@ public final class PostgresSubscriberStreams implements SubscriberStreams {
       return positions;
     }
     RowCallbackHandler each = row -> positions.merge(row.getString(1), row.getLong(2), Math::max);
+    unlessOvertaken(() -> jdbc.query(rows::insert, each));
+    return positions;
+  }
+
+  @Override
+  public void appendInBulk(List<StreamAppend> appends) {
+    EventRows rows = EventRows.of(appends, clock.instant());
+    if (!rows.isEmpty()) {
+      unlessOvertaken(() -> jdbc.execute((ConnectionCallback<Long>) rows::copy));
+    }
+  }
+
+  private static void unlessOvertaken(Runnable statement) {
     try {
-      jdbc.query(rows::insert, each);
+      statement.run();
     } catch (DuplicateKeyException | PessimisticLockingFailureException overtaken) {
       throw new StreamOvertaken(overtaken);
     }
-    return positions;
   }
 }
