@@ -31,37 +31,35 @@ public final class Times {
   private static final List<DateTimeFormatter> ISO =
       List.of(isoWithTime('T'), isoWithTime(' '), DateTimeFormatter.ISO_LOCAL_DATE);
 
-  private static final String YEAR_ZERO = "0000";
+  private static final Instant YEAR_ONE = Instant.parse("0001-01-01T00:00:00Z");
 
   private final ZoneId zone;
   private final List<DateTimeFormatter> formats;
   private final boolean isIso;
 
-  private Times(ZoneId zone, List<DateTimeFormatter> formats, boolean isIso) {
+  private Times(ZoneId zone, List<DateTimeFormatter> formats) {
     this.zone = zone;
     this.formats = List.copyOf(formats);
-    this.isIso = isIso;
+    this.isIso = formats.equals(ISO);
   }
 
   /// ISO-8601 instants, local date-times and dates; a blank may stand in for the `T`.
   public static Times iso(ZoneId zone) {
-    return new Times(zone, ISO, true);
+    return new Times(zone, ISO);
   }
 
   /// Times written in one of these patterns of [DateTimeFormatter].
   ///
   /// @throws IllegalArgumentException where [#problemWithPattern] sees a problem
   public static Times patterns(ZoneId zone, List<String> patterns) {
-    return new Times(zone, patterns.stream().map(Times::format).toList(), false);
+    return new Times(zone, patterns.stream().map(Times::format).toList());
   }
 
   /// A good pattern reads back the day, hour and minute that it writes, as far as it writes them.
   public static Optional<String> problemWithPattern(String pattern) {
     try {
       DateTimeFormatter format = format(pattern);
-      return new Times(SAMPLE.getZone(), List.of(format), false)
-              .read(format.format(SAMPLE))
-              .isPresent()
+      return new Times(SAMPLE.getZone(), List.of(format)).read(format.format(SAMPLE)).isPresent()
           ? Optional.empty()
           : Optional.of(
               "does not say which time is meant: it needs a date (yyyy, MM, dd) and, if it has a"
@@ -72,9 +70,8 @@ public final class Times {
   }
 
   public Optional<Instant> read(String text) {
-    Instant quickly =
-        isIso && !text.startsWith(YEAR_ZERO) ? QuickInstants.instantOrNull(text) : null;
-    if (quickly != null) {
+    Instant quickly = isIso ? QuickInstants.instantOrNull(text) : null;
+    if (quickly != null && !quickly.isBefore(YEAR_ONE)) {
       return Optional.of(quickly);
     }
     for (DateTimeFormatter format : formats) {

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 final class SchedulingGroup {
   private static final Logger LOG = LoggerFactory.getLogger(SchedulingGroup.class);
 
-  /// As in `nice(1)`, by which it stays when we have ended: only a privileged process may lower it.
+  /// As in `nice(1)`. It stays with the session when we have ended.
   private static final int NICE = 5;
 
   private static final Path GROUP = Path.of("/proc/self/autogroup");
@@ -38,8 +38,9 @@ final class SchedulingGroup {
   private SchedulingGroup() {}
 
   /// Steps back behind the processes of PostgreSQL where that takes nothing from anybody else: in a
-  /// session that we lead, as a service does. A terminal's session is left as it is, since it would
-  /// stay slow when we have ended. Where there are no such groups nothing is done.
+  /// session that we lead, as a service does. A terminal's session is left as it is: whatever else
+  /// is started there is in it as well, and would stay slow when we have ended. Where there are no
+  /// such groups nothing is done.
   static void giveWay() {
     try {
       if (Files.isWritable(GROUP) && leadsItsSession() && nice() < NICE) {

@@ -36,26 +36,26 @@ final class EventRows {
 
   private static final String TYPE = "SubscriberAggregate";
 
+  private static final String TABLE =
+      """
+      domain_event_entry (event_identifier, aggregate_identifier, sequence_number, type,
+        time_stamp, payload_type, payload_revision, payload, meta_data)
+      """;
+
   private static final String INSERT =
       """
-      INSERT INTO domain_event_entry (event_identifier, aggregate_identifier, sequence_number,
-        type, time_stamp, payload_type, payload_revision, payload, meta_data)
+      INSERT INTO %s
       SELECT id, subscriber, number, '%s', ?, name, revision, payload, meta_data
       FROM unnest(?, ?, ?, ?, ?, ?, ?) WITH ORDINALITY
         AS e (id, subscriber, number, name, revision, payload, meta_data, place)
       ORDER BY place
       RETURNING aggregate_identifier, global_index
       """
-          .formatted(TYPE);
+          .formatted(TABLE, TYPE);
 
-  private static final String COPY =
-      """
-      COPY domain_event_entry (event_identifier, aggregate_identifier, sequence_number, type,
-        time_stamp, payload_type, payload_revision, payload, meta_data)
-      FROM STDIN (FORMAT binary)
-      """;
+  private static final String COPY = "COPY %s FROM STDIN (FORMAT binary)".formatted(TABLE);
 
-  private static final short COPIED_COLUMNS = 9;
+  private static final short COLUMNS = 9;
 
   private final String timeStamp;
   private final Instant now;
@@ -101,7 +101,7 @@ final class EventRows {
     byte[] type = TYPE.getBytes(StandardCharsets.UTF_8);
     byte[] time = timeStamp.getBytes(StandardCharsets.UTF_8);
     for (int i = 0; i < identifiers.size(); i++) {
-      copy.row(COPIED_COLUMNS);
+      copy.row(COLUMNS);
       copy.value(identifiers.get(i));
       copy.value(subscribers.get(i));
       copy.value(numbers.get(i));
